@@ -1,0 +1,36 @@
+"""Facts of devices that were made tills. Stream: till-registration/<till>."""
+
+from events.fact import Fact
+from events.sales import Place
+
+
+class EnrolmentCodeIssued(Fact, frozen=True, kw_only=True, tag="till.code-issued/1"):
+    """A one-time code was made for one outlet; its hash is in the vault.
+
+    Stream: enrolment/<code_id>.
+    """
+
+    code_id: str
+    outlet_id: str
+    expires_at_ms: int
+
+
+class TillEnrolled(Fact, frozen=True, kw_only=True, tag="till.enrolled/1"):
+    """A device used its code and became a till of one outlet.
+
+    `public_key` is the Ed25519 key that signs its batches, 64 hex digits. A booth's
+    fair is in `place`.
+    """
+
+    till: str
+    epoch: int
+    code_id: str
+    public_key: str
+    place: Place
+
+
+class TillRetired(Fact, frozen=True, kw_only=True, tag="till.retired/1"):
+    """A till was taken out of service; what it still sends is kept."""
+
+    till: str
+    reason: str

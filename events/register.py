@@ -1,0 +1,90 @@
+"""Facts of the register: localities, sales points, producers, products, prices.
+
+Streams: locality/<code>, sales-point/<outlet_id>, producer/<producer_id>,
+product/<product_id>.
+"""
+
+from events.fact import Fact
+
+
+class LocalityRecorded(Fact, frozen=True, kw_only=True, tag="locality.recorded/1"):
+    """An administrative unit exists, within its dates (ISO days, "" = open)."""
+
+    code: str
+    name: str
+    kind: str
+    parent_code: str
+    valid_from: str
+    valid_to: str
+    predecessor_code: str
+
+
+class SalesPointOpened(Fact, frozen=True, kw_only=True, tag="sales-point.opened/1"):
+    """A permanent place that shows and sells OCOP goods opened."""
+
+    outlet_id: str
+    name: str
+    locality_code: str
+    address: str
+    invented: bool
+
+
+class SalesPointClosed(Fact, frozen=True, kw_only=True, tag="sales-point.closed/1"):
+    """A sales point closed for good."""
+
+    outlet_id: str
+
+
+class ProducerRegistered(
+    Fact, frozen=True, kw_only=True, tag="producer.registered/1"
+):
+    """A producer entered the register; kind: enterprise, cooperative, household."""
+
+    producer_id: str
+    name: str
+    kind: str
+    locality_code: str
+    tax_code: str
+    invented: bool
+
+
+class ProductRegistered(Fact, frozen=True, kw_only=True, tag="product.registered/1"):
+    """A product entered the register, or its entry was replaced as a whole.
+
+    `codes` are normalised GTINs or in-store codes; `ocop_group` 1–6 (0: none);
+    `stars` 3–5 (0: unrated); sold_by: "piece", "weight" or "service".
+    """
+
+    product_id: str
+    sku: str
+    name: str
+    producer_id: str
+    locality_code: str
+    ocop_group: int
+    stars: int
+    unit: str
+    sold_by: str
+    vat_rate_permille: int
+    codes: tuple[str, ...]
+    invented: bool
+
+
+class PriceSet(Fact, frozen=True, kw_only=True, tag="product.price-set/1"):
+    """A product got a price per unit, VAT included."""
+
+    product_id: str
+    price_minor: int
+    currency: str
+
+
+class ProductWithdrawn(Fact, frozen=True, kw_only=True, tag="product.withdrawn/1"):
+    """A product may no longer be sold."""
+
+    product_id: str
+    reason: str
+
+
+class ProductRestored(Fact, frozen=True, kw_only=True, tag="product.restored/1"):
+    """A withdrawn product may be sold again."""
+
+    product_id: str
