@@ -1,0 +1,102 @@
+"""What a till asks its hub for, signed: catalogue feed, settings, its own heartbeat."""
+
+import msgspec
+
+from events.replication import BatchUnreadable
+from events.signing import sign, verify
+
+FEED_RECORDS_MAX = 2_000
+CLOCK_SKEW_MS_MAX = 48 * 3_600_000
+"""Tills with a wrong clock must still sell; a request older than this is a replay."""
+
+
+class FeedRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A till asks for the hub's records behind a position."""
+
+    till: str
+    epoch: int
+    after: int
+    at_ms: int
+    signature: bytes
+
+
+class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One record of the hub's log that concerns this till's outlet."""
+
+    position: int
+    stream: str
+    sequence: int
+    body: bytes
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's answer: `scanned` is where to go on, also when nothing matched."""
+
+    scanned: int
+    items: tuple[FeedItem, ...]
+
+
+class StatusReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A till says that it lives and how much the hub has not yet got."""
+
+    till: str
+    epoch: int
+    unsent: int
+    oldest_unsent_at_ms: int
+    at_ms: int
+    signature: bytes
+
+
+Message = FeedRequest | Feed | StatusReport
+
+_ENCODER = msgspec.msgpack.Encoder()
+_REQUEST = msgspec.msgpack.Decoder(FeedRequest)
+_FEED = msgspec.msgpack.Decoder(Feed)
+_STATUS = msgspec.msgpack.Decoder(StatusReport)
+
+
+def encode(message: Message) -> bytes:
+    """Return a message as it travels."""
+    return _ENCODER.encode(message)
+
+
+def decode_feed_request(data: bytes) -> FeedRequest:
+    """Return the request in these bytes; raises BatchUnreadable."""
+    try:
+        return _REQUEST.decode(data)
+    except msgspec.MsgspecError as error:
+        raise BatchUnreadable(str(error)) from error
+
+
+def decode_feed(data: bytes) -> Feed:
+    """Return the feed in these bytes; raises BatchUnreadable."""
+    try:
+        return _FEED.decode(data)
+    except msgspec.MsgspecError as error:
+        raise BatchUnreadable(str(error)) from error
+
+
+def decode_status(data: bytes) -> StatusReport:
+    """Return the status report in these bytes; raises BatchUnreadable."""
+    try:
+        return _STATUS.decode(data)
+    except msgspec.MsgspecError as error:
+        raise BatchUnreadable(str(error)) from error
+
+
+def _signed_part(message: FeedRequest | StatusReport) -> bytes:
+    fields = msgspec.structs.astuple(message)[:-1]
+    return f"hoicho {type(message).__name__} 1 {fields}".encode()
+
+
+def signed(
+    message: FeedRequest | StatusReport, private_key_hex: str
+) -> FeedRequest | StatusReport:
+    """Return the message with its signature filled in."""
+    signature = sign(private_key_hex, _signed_part(message))
+    return msgspec.structs.replace(message, signature=signature)
+
+
+def is_genuine(message: FeedRequest | StatusReport, public_key_hex: str) -> bool:
+    """Say whether the till's key signed exactly these fields."""
+    return verify(public_key_hex, _signed_part(message), message.signature)
