@@ -109,7 +109,10 @@ class EventLog:
         """Return records of all streams behind a position, oldest first."""
         return [
             _stored(
-                event.id, str(event.originator_id), event.originator_version, event.state
+                event.id,
+                str(event.originator_id),
+                event.originator_version,
+                event.state,
             )
             for event in self._recorder.select_notifications(
                 after, limit, inclusive_of_start=False

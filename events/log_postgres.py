@@ -44,7 +44,9 @@ class CopyingRecorder(PostgresApplicationRecorder):
                             event.state,
                         )
                     )
-            cursor.execute(SQL("SELECT max(notification_id) AS last FROM {}").format(table))
+            cursor.execute(
+                SQL("SELECT max(notification_id) AS last FROM {}").format(table)
+            )
             row = cursor.fetchone()
         return [row["last"]] if row else []
 
@@ -80,6 +82,8 @@ def open_postgres_log(url: str) -> EventLog:
         raise LogRefused(message) from error
     if row is None or row["fsync"] != "on":
         datastore.close()
-        message = "PostgreSQL runs with fsync off; the hub would lose sales at a power cut"
+        message = (
+            "PostgreSQL runs with fsync off; the hub would lose sales at a power cut"
+        )
         raise LogRefused(message)
     return EventLog(recorder, insert=recorder.copy_events, close=datastore.close)

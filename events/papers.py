@@ -11,9 +11,7 @@ class ReceiptPrinted(Fact, frozen=True, kw_only=True, tag="receipt.printed/1"):
     copy: int
 
 
-class ReceiptPrintFailed(
-    Fact, frozen=True, kw_only=True, tag="receipt.print-failed/1"
-):
+class ReceiptPrintFailed(Fact, frozen=True, kw_only=True, tag="receipt.print-failed/1"):
     """A printer could not take the receipt; the sale stands."""
 
     sale_id: str

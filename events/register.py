@@ -35,9 +35,7 @@ class SalesPointClosed(Fact, frozen=True, kw_only=True, tag="sales-point.closed/
     outlet_id: str
 
 
-class ProducerRegistered(
-    Fact, frozen=True, kw_only=True, tag="producer.registered/1"
-):
+class ProducerRegistered(Fact, frozen=True, kw_only=True, tag="producer.registered/1"):
     """A producer entered the register; kind: enterprise, cooperative, household."""
 
     producer_id: str

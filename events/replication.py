@@ -94,9 +94,7 @@ def decode_ack(data: bytes) -> Ack:
         raise BatchUnreadable(str(error)) from error
 
 
-def _signed_part(
-    till: str, epoch: int, first: int, previous: str, head: str
-) -> bytes:
+def _signed_part(till: str, epoch: int, first: int, previous: str, head: str) -> bytes:
     return f"hoicho batch 1\n{till}\n{epoch}\n{first}\n{previous}\n{head}".encode()
 
 

@@ -17,7 +17,9 @@ def public_key_of(private_key_hex: str) -> str:
 
 def sign(private_key_hex: str, data: bytes) -> bytes:
     """Return the 64-byte signature of data."""
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(private_key_hex)).sign(data)
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(private_key_hex)).sign(
+        data
+    )
 
 
 def verify(public_key_hex: str, data: bytes, signature: bytes) -> bool:

@@ -1,0 +1,22 @@
+SHELL := /bin/bash
+PY := .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help test check
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+.venv/ready: pyproject.toml constraints.txt
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing; install it with: apt-get install python3-venv"; exit 1; }
+	python3 -m venv .venv
+	$(PY) -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+test: .venv/ready ## run every test, with a PostgreSQL of its own
+	$(PY) -m pytest
+
+check: .venv/ready ## style, types and the import contract
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports

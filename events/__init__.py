@@ -1,0 +1,1 @@
+"""The ground: facts, money, codes, the log and its way to the hub."""
