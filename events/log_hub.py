@@ -10,7 +10,7 @@ _SQLITE = "sqlite:///"
 
 
 def open_hub_log(url: str) -> EventLog:
-    """Open `sqlite:///path` or `postgresql://…`; raises LogRefused for anything else."""
+    """Open `sqlite:///path` or `postgresql://…`; raises LogRefused for all else."""
     if url.startswith(_SQLITE):
         return open_journal(Path(url.removeprefix(_SQLITE)))
     if url.startswith(("postgresql://", "postgres://")):

@@ -45,7 +45,7 @@ _DECODER = msgspec.json.Decoder(_Wire)
 
 
 def encode_record(record: Record) -> bytes:
-    """Return the bytes that are stored and hashed; nobody encodes them a second time."""
+    """Return the bytes that are stored and hashed; nobody encodes them again."""
     return _ENCODER.encode(
         _Wire(
             v=ENCODING_VERSION,
@@ -61,7 +61,7 @@ def encode_record(record: Record) -> bytes:
 
 
 def decode_record(body: bytes) -> Record:
-    """Return the record in these bytes; raises msgspec.MsgspecError for anything else."""
+    """Return the record in these bytes; raises msgspec.MsgspecError for others."""
     wire = _DECODER.decode(body)
     return Record(
         stream=wire.stream,

