@@ -1,5 +1,6 @@
 """The log in one SQLite file: a till's journal, or the hub of a small province."""
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,18 +29,20 @@ def open_journal(path: Path, *, durable: bool = True) -> EventLog:
     except Timeout:
         message = f"{path} is in use by another process"
         raise LogRefused(message) from None
+    datastore = SQLiteDatastore(
+        str(path), pool_size=1, max_overflow=0, originator_id_type="text"
+    )
     try:
-        datastore = SQLiteDatastore(
-            str(path), pool_size=1, max_overflow=0, originator_id_type="text"
-        )
         recorder = SQLiteApplicationRecorder(datastore)
         recorder.create_table()
         _check_settings(datastore, path, durable=durable)
-    except PersistenceError as error:
+    except (PersistenceError, sqlite3.Error) as error:
+        datastore.close()
         lock.release()
         message = f"{path} is no usable journal: {error}"
         raise LogRefused(message) from error
     except LogRefused:
+        datastore.close()
         lock.release()
         raise
 

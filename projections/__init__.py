@@ -1,0 +1,1 @@
+"""Figures: disposable folds of the log, one file per question."""

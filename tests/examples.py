@@ -1,0 +1,74 @@
+"""One fair, two booths and a few goods, named like real ones."""
+
+from events.sales import LineAdded, Place, SaleStarted
+from pos.sale import Item, PayCash, ScanItem
+
+PLACE = Place(
+    outlet_id="b1",
+    outlet_kind="booth",
+    outlet_name="A01",
+    locality_code="22501",
+    origin_name="",
+    fair_id="f1",
+    fair_name="Hội chợ OCOP Quảng Ninh",
+    fair_locality_code="22503",
+    zone_id="z1",
+    zone_name="Khu A",
+)
+MIEN_DONG = Item(
+    product_id="p1",
+    code="2002200000017",
+    name="Miến dong Bình Liêu",
+    unit="gói",
+    unit_price_minor=65_000,
+    vat_rate_permille=80,
+    stars=4,
+    is_ocop=True,
+    producer_id="n1",
+    origin_locality_code="22513",
+)
+
+
+def scan(line_id: str, item: Item = MIEN_DONG, quantity: int = 1000) -> ScanItem:
+    """Give the command that puts goods on sale s1."""
+    return ScanItem(
+        sale_id="s1",
+        shift_id="h1",
+        cashier_id="c1",
+        line_id=line_id,
+        item=item,
+        quantity_thousandths=quantity,
+    )
+
+
+def pay(tendered_minor: int, receipt_number: int = 1) -> PayCash:
+    """Give the command that pays in cash at booth A01."""
+    return PayCash(
+        tendered_minor=tendered_minor,
+        receipt_number=receipt_number,
+        place=PLACE,
+        currency="VND",
+    )
+
+
+STARTED = SaleStarted(sale_id="s1", shift_id="h1", cashier_id="c1")
+
+
+def line(line_id: str, quantity: int = 1000) -> LineAdded:
+    """Give the fact that packs of miến dong came onto sale s1."""
+    return LineAdded(
+        sale_id="s1",
+        line_id=line_id,
+        product_id="p1",
+        code="2002200000017",
+        name="Miến dong Bình Liêu",
+        unit="gói",
+        quantity_thousandths=quantity,
+        unit_price_minor=65_000,
+        amount_minor=65 * quantity,
+        vat_rate_permille=80,
+        stars=4,
+        is_ocop=True,
+        producer_id="n1",
+        origin_locality_code="22513",
+    )
