@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -100,12 +101,10 @@ class ReadModels:
             ).scalar()
         return found or 0
 
-    def rows(
-        self, query: sa.Select[tuple[object, ...]]
-    ) -> Sequence[sa.Row[tuple[object, ...]]]:
+    def rows(self, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
         """Run a query of a projection; for this package alone."""
         with self._engine.connect() as connection:
-            return connection.execute(query).all()
+            return [tuple(row) for row in connection.execute(query)]
 
     def close(self) -> None:
         """Give back all connections."""

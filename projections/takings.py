@@ -167,56 +167,56 @@ def _grouped(
         Takings(
             key=str(key),
             currency=str(currency),
-            receipts=int(str(receipts)),
-            amount_minor=int(str(amount)),
-            ocop_minor=int(str(ocop)),
+            receipts=int(receipts),
+            amount_minor=int(amount),
+            ocop_minor=int(ocop),
         )
         for key, currency, receipts, amount, ocop in models.rows(query)
     )
 
 
 def by_fair(models: ReadModels) -> tuple[Takings, ...]:
-    """Takings of each fair; the key "" gathers the sales points."""
+    """Return takings of each fair; the key "" gathers the sales points."""
     return _grouped(models, _BY_PLACE.c.fair_id, None)
 
 
 def by_zone(models: ReadModels, fair_id: str) -> tuple[Takings, ...]:
-    """Takings of each zone of a fair."""
+    """Return takings of each zone of a fair."""
     return _grouped(models, _BY_PLACE.c.zone_id, fair_id)
 
 
 def by_outlet(models: ReadModels, fair_id: str) -> tuple[Takings, ...]:
-    """Takings of each booth of a fair, or of each sales point when it is ""."""
+    """Return takings of each booth of a fair, or of each sales point when it is ""."""
     return _grouped(models, _BY_PLACE.c.outlet_id, fair_id)
 
 
 def by_fair_locality(models: ReadModels) -> tuple[Takings, ...]:
-    """Takings by the locality the fairs were held in."""
+    """Return takings by the locality the fairs were held in."""
     return _grouped(models, _BY_PLACE.c.fair_locality_code, None)
 
 
 def by_booth_locality(
     models: ReadModels, fair_id: str | None = None
 ) -> tuple[Takings, ...]:
-    """Takings by the locality the booths represent; "" gathers other provinces."""
+    """Return takings by the locality the booths represent; "" is other provinces."""
     return _grouped(models, _BY_PLACE.c.locality_code, fair_id)
 
 
 def by_hour(models: ReadModels, fair_id: str | None = None) -> tuple[Takings, ...]:
-    """Takings of each hour, keyed by its start in UTC milliseconds."""
+    """Return takings of each hour, keyed by its start in UTC milliseconds."""
     rows = _grouped(models, _BY_PLACE.c.hour_starts_at_ms, fair_id)
     return tuple(sorted(rows, key=lambda row: int(row.key)))
 
 
 def by_tender(models: ReadModels, fair_id: str) -> tuple[tuple[str, str, int], ...]:
-    """Kind of tender, currency and what was kept of it at one fair."""
+    """Return kind of tender, currency and what was kept of it at one fair."""
     query = (
         sa.select(_BY_TENDER.c.kind, _BY_TENDER.c.currency, _BY_TENDER.c.amount_minor)
         .where(_BY_TENDER.c.fair_id == fair_id)
         .order_by(_BY_TENDER.c.kind)
     )
     return tuple(
-        (str(kind), str(currency), int(str(amount)))
+        (str(kind), str(currency), int(amount))
         for kind, currency, amount in models.rows(query)
     )
 
@@ -224,7 +224,7 @@ def by_tender(models: ReadModels, fair_id: str) -> tuple[tuple[str, str, int], .
 def best_sellers(
     models: ReadModels, fair_id: str, limit: int = 10
 ) -> tuple[ProductTakings, ...]:
-    """The products that brought most at a fair."""
+    """Return the products that brought most at a fair."""
     query = (
         sa.select(
             _BY_PRODUCT.c.product_id,
@@ -242,8 +242,8 @@ def best_sellers(
             product_id=str(product_id),
             name=str(name),
             currency=str(currency),
-            quantity_thousandths=int(str(quantity)),
-            amount_minor=int(str(amount)),
+            quantity_thousandths=int(quantity),
+            amount_minor=int(amount),
         )
         for product_id, name, currency, quantity, amount in models.rows(query)
     )

@@ -72,21 +72,20 @@ def _grouped(
     if fair_id is not None:
         query = query.where(_VISITORS.c.fair_id == fair_id)
     return tuple(
-        Visitors(key=str(key), count=int(str(count)))
-        for key, count in models.rows(query)
+        Visitors(key=str(key), count=int(count)) for key, count in models.rows(query)
     )
 
 
 def by_fair(models: ReadModels) -> tuple[Visitors, ...]:
-    """Visitors of each fair."""
+    """Return visitors of each fair."""
     return _grouped(models, _VISITORS.c.fair_id, None)
 
 
 def by_gate(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
-    """Visitors through each gate of a fair."""
+    """Return visitors through each gate of a fair."""
     return _grouped(models, _VISITORS.c.gate_id, fair_id)
 
 
 def by_hour(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
-    """Visitors of each hour at a fair, keyed by its start in UTC milliseconds."""
+    """Return visitors of each hour at a fair, keyed by its start in UTC milliseconds."""
     return _grouped(models, _VISITORS.c.hour_starts_at_ms, fair_id)

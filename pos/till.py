@@ -1,0 +1,201 @@
+"""The running till: its journal on disk, what follows from it in memory."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+from events.decider import Occasion
+from events.fact import Fact
+from events.log import EventLog, StaleStream
+from events.record import GENESIS, Record, encode_record, hash_of, till_stream
+from events.sales import Place, SaleCancelled, SaleCompleted
+from events.shifts import TillStarted
+from pos import sale, shift
+from pos.sale import SALE, Item
+from pos.shift import SHIFT, NoShiftOpen
+
+_PAGE_RECORDS = 5_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unsent:
+    """What the hub has not got yet; `oldest_at_ms` is None when there is nothing."""
+
+    sales: int
+    oldest_at_ms: int | None
+
+
+class Till:
+    """One device's sales and shifts, one command at a time.
+
+    A method that returns has its record on disk; one that raises has changed nothing
+    that was acknowledged. The same `command_id` again returns the present state.
+    """
+
+    def __init__(
+        self, log: EventLog, *, till: str, epoch: int, place: Place, currency: str
+    ) -> None:
+        """Fold the journal; an empty one begins with a record of this till."""
+        self.till = till
+        self.epoch = epoch
+        self.place = place
+        self.currency = currency
+        self.stream = till_stream(till, epoch)
+        self._log = log
+        self._lock = Lock()
+        self._reload()
+        if self._sequence == 0:
+            occasion = Occasion(at_ms=0, actor=till, command_id=f"start-{epoch}")
+            self._write((TillStarted(till=till, epoch=epoch, place=place),), occasion)
+
+    def _reload(self) -> None:
+        self._sequence = 0
+        self._head = GENESIS
+        self._shift: shift.State = SHIFT.initial
+        self._sales: dict[str, sale.State] = {}
+        self._over: dict[str, int] = {}
+        self._commands: set[str] = set()
+        self._completed_at: list[tuple[int, int]] = []
+        while True:
+            page = self._log.read_stream(self.stream, self._sequence, _PAGE_RECORDS)
+            for stored in page:
+                self._learn(stored.record, stored.body)
+            if len(page) < _PAGE_RECORDS:
+                return
+
+    def _learn(self, record: Record, body: bytes) -> None:
+        self._sequence = record.sequence
+        self._head = hash_of(body)
+        self._commands.add(record.command_id)
+        for fact in record.facts:
+            self._shift = SHIFT.evolve(self._shift, fact)
+            sale_id = getattr(fact, "sale_id", None)
+            if sale_id is None:
+                continue
+            state = self._sales.get(sale_id, SALE.initial)
+            self._sales[sale_id] = SALE.evolve(state, fact)
+            if isinstance(fact, SaleCompleted | SaleCancelled):
+                del self._sales[sale_id]
+                self._over[sale_id] = record.sequence
+            if isinstance(fact, SaleCompleted):
+                self._completed_at.append((record.sequence, record.at_ms))
+
+    @property
+    def sequence(self) -> int:
+        """The newest record of the journal."""
+        return self._sequence
+
+    @property
+    def shift(self) -> shift.State:
+        """The drawer as it is now."""
+        return self._shift
+
+    @property
+    def open_sales(self) -> tuple[sale.Open, ...]:
+        """The sales that wait for more goods or for money, oldest first."""
+        return tuple(s for s in self._sales.values() if isinstance(s, sale.Open))
+
+    def sale(self, sale_id: str) -> sale.State:
+        """Return a sale, reading a finished one back from the journal."""
+        sequence = self._over.get(sale_id)
+        if sequence is None:
+            return self._sales.get(sale_id, SALE.initial)
+        (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)
+        completed = next(
+            (fact for fact in stored.record.facts if isinstance(fact, SaleCompleted)),
+            None,
+        )
+        return sale.Over(sale_id=sale_id, completed=completed)
+
+    def unsent(self, have: int) -> Unsent:
+        """Return what lies behind the hub's position."""
+        first = bisect_right(self._completed_at, have, key=lambda pair: pair[0])
+        waiting = self._completed_at[first:]
+        return Unsent(
+            sales=len(waiting), oldest_at_ms=waiting[0][1] if waiting else None
+        )
+
+    def open_shift(self, command: shift.OpenShift, occasion: Occasion) -> shift.State:
+        """Take over the drawer."""
+        self._do(occasion, lambda: SHIFT.decide(command, self._shift))
+        return self._shift
+
+    def close_shift(self, command: shift.CloseShift, occasion: Occasion) -> shift.State:
+        """Count the drawer and hand it back."""
+        self._do(occasion, lambda: SHIFT.decide(command, self._shift))
+        return self._shift
+
+    def scan(
+        self, sale_id: str, item: Item, quantity_thousandths: int, occasion: Occasion
+    ) -> sale.State:
+        """Put goods on a sale; the line is named after the command."""
+
+        def decide() -> tuple[Fact, ...]:
+            if isinstance(self._shift, shift.Closed):
+                raise NoShiftOpen
+            command = sale.ScanItem(
+                sale_id=sale_id,
+                shift_id=self._shift.shift_id,
+                cashier_id=self._shift.cashier_id,
+                line_id=occasion.command_id,
+                item=item,
+                quantity_thousandths=quantity_thousandths,
+            )
+            return SALE.decide(command, self.sale(sale_id))
+
+        self._do(occasion, decide)
+        return self.sale(sale_id)
+
+    def change(
+        self,
+        sale_id: str,
+        command: sale.SetQuantity | sale.VoidLine | sale.CancelSale,
+        occasion: Occasion,
+    ) -> sale.State:
+        """Change or give up a sale that is not paid."""
+        self._do(occasion, lambda: SALE.decide(command, self.sale(sale_id)))
+        return self.sale(sale_id)
+
+    def pay_cash(
+        self, sale_id: str, tendered_minor: int, occasion: Occasion
+    ) -> sale.State:
+        """Take cash and complete the sale under the next receipt number."""
+
+        def decide() -> tuple[Fact, ...]:
+            command = sale.PayCash(
+                tendered_minor=tendered_minor,
+                receipt_number=len(self._completed_at) + 1,
+                place=self.place,
+                currency=self.currency,
+            )
+            return SALE.decide(command, self.sale(sale_id))
+
+        self._do(occasion, decide)
+        return self.sale(sale_id)
+
+    def _do(self, occasion: Occasion, decide: Callable[[], tuple[Fact, ...]]) -> None:
+        with self._lock:
+            if occasion.command_id in self._commands:
+                return
+            try:
+                self._write(decide(), occasion)
+            except StaleStream:
+                # An earlier write was reported as failed and yet reached the disk.
+                self._reload()
+                if occasion.command_id not in self._commands:
+                    self._write(decide(), occasion)
+
+    def _write(self, facts: tuple[Fact, ...], occasion: Occasion) -> None:
+        record = Record(
+            stream=self.stream,
+            sequence=self._sequence + 1,
+            at_ms=occasion.at_ms,
+            actor=occasion.actor,
+            command_id=occasion.command_id,
+            previous=self._head,
+            facts=facts,
+        )
+        body = encode_record(record)
+        self._log.append(self.stream, record.sequence, (body,), occasion.at_ms)
+        self._learn(record, body)

@@ -1,0 +1,155 @@
+"""What can be sold at which price: looked up by code, or found by a few letters."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from events.fact import Fact, UnknownFact
+from events.register import (
+    PriceSet,
+    ProductRegistered,
+    ProductRestored,
+    ProductWithdrawn,
+)
+from projections.engine import Entry, Projection, ReadModels, insert_for
+
+_META = sa.MetaData()
+_PRODUCTS = sa.Table(
+    "catalogue_products",
+    _META,
+    sa.Column("product_id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("search", sa.String, nullable=False),
+    sa.Column("producer_id", sa.String, nullable=False),
+    sa.Column("locality_code", sa.String, nullable=False),
+    sa.Column("ocop_group", sa.Integer, nullable=False),
+    sa.Column("stars", sa.Integer, nullable=False),
+    sa.Column("unit", sa.String, nullable=False),
+    sa.Column("sold_by", sa.String, nullable=False),
+    sa.Column("vat_rate_permille", sa.Integer, nullable=False),
+    sa.Column("price_minor", sa.BigInteger),
+    sa.Column("currency", sa.String, nullable=False, server_default="VND"),
+    sa.Column("is_active", sa.Boolean, nullable=False, server_default=sa.true()),
+)
+_CODES = sa.Table(
+    "catalogue_codes",
+    _META,
+    sa.Column("code", sa.String, primary_key=True),
+    sa.Column("product_id", sa.String, nullable=False, index=True),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueItem:
+    """One product as a till may sell it; without a price it cannot be sold."""
+
+    product_id: str
+    name: str
+    producer_id: str
+    locality_code: str
+    ocop_group: int
+    stars: int
+    unit: str
+    sold_by: str
+    vat_rate_permille: int
+    price_minor: int | None
+    currency: str
+    is_active: bool
+
+
+def without_accents(text: str) -> str:
+    """Return lower-case letters without marks: "Chả mực Đông Triều" → "cha muc …"."""
+    spread = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+    """Follow the register's facts one by one; they are few."""
+    for entry in entries:
+        for fact in entry.record.facts:
+            _apply(connection, fact)
+
+
+def _apply(connection: sa.Connection, fact: Fact | UnknownFact) -> None:
+    match fact:
+        case ProductRegistered():
+            _register(connection, fact)
+        case PriceSet():
+            _set(
+                connection,
+                fact.product_id,
+                price_minor=fact.price_minor,
+                currency=fact.currency,
+            )
+        case ProductWithdrawn():
+            _set(connection, fact.product_id, is_active=False)
+        case ProductRestored():
+            _set(connection, fact.product_id, is_active=True)
+        case _:
+            pass
+
+
+def _set(connection: sa.Connection, product_id: str, **values: object) -> None:
+    connection.execute(
+        sa.update(_PRODUCTS).where(_PRODUCTS.c.product_id == product_id).values(values)
+    )
+
+
+def _register(connection: sa.Connection, fact: ProductRegistered) -> None:
+    row = {
+        "product_id": fact.product_id,
+        "name": fact.name,
+        "search": f" {without_accents(fact.name)}",
+        "producer_id": fact.producer_id,
+        "locality_code": fact.locality_code,
+        "ocop_group": fact.ocop_group,
+        "stars": fact.stars,
+        "unit": fact.unit,
+        "sold_by": fact.sold_by,
+        "vat_rate_permille": fact.vat_rate_permille,
+    }
+    insert = insert_for(connection, _PRODUCTS).values(row)
+    connection.execute(
+        insert.on_conflict_do_update(index_elements=[_PRODUCTS.c.product_id], set_=row)
+    )
+    connection.execute(sa.delete(_CODES).where(_CODES.c.product_id == fact.product_id))
+    for code in fact.codes:
+        owned = insert_for(connection, _CODES).values(
+            code=code, product_id=fact.product_id
+        )
+        connection.execute(owned.on_conflict_do_nothing())
+
+
+CATALOGUE = Projection(name="catalogue/1", tables=(_PRODUCTS, _CODES), apply=apply)
+"""Products, codes and prices as they are now."""
+
+_ITEM = sa.select(
+    *(_PRODUCTS.c[name] for name in CatalogueItem.__dataclass_fields__),
+)
+
+
+def product_by_code(models: ReadModels, code: str) -> CatalogueItem | None:
+    """Return the product under a normalised code."""
+    query = _ITEM.join(_CODES, _CODES.c.product_id == _PRODUCTS.c.product_id).where(
+        _CODES.c.code == code
+    )
+    return next(iter(_items(models, query)), None)
+
+
+def search(models: ReadModels, text: str, limit: int = 20) -> tuple[CatalogueItem, ...]:
+    """Return products whose name has words beginning with each word typed."""
+    query = _ITEM.order_by(_PRODUCTS.c.search).limit(limit)
+    for word in without_accents(text).split():
+        query = query.where(_PRODUCTS.c.search.contains(f" {word}", autoescape=True))
+    return _items(models, query)
+
+
+def _items(models: ReadModels, query: sa.Select[Any]) -> tuple[CatalogueItem, ...]:
+    names = CatalogueItem.__dataclass_fields__
+    return tuple(
+        CatalogueItem(**dict(zip(names, row, strict=True)))
+        for row in models.rows(query)
+    )
