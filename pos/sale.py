@@ -270,7 +270,9 @@ def _sold(line: LineAdded) -> SoldLine:
     )
 
 
-def evolve(state: State, fact: Fact | UnknownFact) -> State:
+def evolve(  # noqa: PLR0911 - one return for each kind of fact
+    state: State, fact: Fact | UnknownFact
+) -> State:
     """Return the sale after a fact; facts of other kinds change nothing."""
     match state, fact:
         case _, SaleStarted():

@@ -87,7 +87,7 @@ class Till:
         return self._sequence
 
     @property
-    def shift(self) -> shift.State:
+    def drawer(self) -> shift.State:
         """The drawer as it is now."""
         return self._shift
 
@@ -96,7 +96,7 @@ class Till:
         """The sales that wait for more goods or for money, oldest first."""
         return tuple(s for s in self._sales.values() if isinstance(s, sale.Open))
 
-    def sale(self, sale_id: str) -> sale.State:
+    def sale_of(self, sale_id: str) -> sale.State:
         """Return a sale, reading a finished one back from the journal."""
         sequence = self._over.get(sale_id)
         if sequence is None:
@@ -142,10 +142,10 @@ class Till:
                 item=item,
                 quantity_thousandths=quantity_thousandths,
             )
-            return SALE.decide(command, self.sale(sale_id))
+            return SALE.decide(command, self.sale_of(sale_id))
 
         self._do(occasion, decide)
-        return self.sale(sale_id)
+        return self.sale_of(sale_id)
 
     def change(
         self,
@@ -154,8 +154,8 @@ class Till:
         occasion: Occasion,
     ) -> sale.State:
         """Change or give up a sale that is not paid."""
-        self._do(occasion, lambda: SALE.decide(command, self.sale(sale_id)))
-        return self.sale(sale_id)
+        self._do(occasion, lambda: SALE.decide(command, self.sale_of(sale_id)))
+        return self.sale_of(sale_id)
 
     def pay_cash(
         self, sale_id: str, tendered_minor: int, occasion: Occasion
@@ -169,10 +169,10 @@ class Till:
                 place=self.place,
                 currency=self.currency,
             )
-            return SALE.decide(command, self.sale(sale_id))
+            return SALE.decide(command, self.sale_of(sale_id))
 
         self._do(occasion, decide)
-        return self.sale(sale_id)
+        return self.sale_of(sale_id)
 
     def _do(self, occasion: Occasion, decide: Callable[[], tuple[Fact, ...]]) -> None:
         with self._lock:

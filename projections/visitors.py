@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -64,7 +65,7 @@ VISITORS = Projection(name="visitors/1", tables=(_VISITORS,), apply=apply)
 def _grouped(
     models: ReadModels, column: sa.Column[str] | sa.Column[int], fair_id: str | None
 ) -> tuple[Visitors, ...]:
-    query = (
+    query: sa.Select[Any] = (
         sa.select(column, sa.func.sum(_VISITORS.c.count))
         .group_by(column)
         .order_by(column)
@@ -87,5 +88,5 @@ def by_gate(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
 
 
 def by_hour(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
-    """Return visitors of each hour at a fair, keyed by its start in UTC milliseconds."""
+    """Return visitors of each hour at a fair, keyed by its start in UTC ms."""
     return _grouped(models, _VISITORS.c.hour_starts_at_ms, fair_id)

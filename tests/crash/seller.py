@@ -22,7 +22,7 @@ def sell(path: Path) -> None:
     """Sell one or two packs at a time, for ever."""
     log = open_journal(path)
     till = Till(log, till="t1", epoch=1, place=PLACE, currency="VND")
-    if isinstance(till.shift, Closed):
+    if isinstance(till.drawer, Closed):
         shift = OpenShift(shift_id="h1", cashier_id="c1", float_minor=0, currency="VND")
         till.open_shift(shift, occasion())
     print("ready", flush=True)  # noqa: T201 - the killer listens

@@ -92,13 +92,18 @@ def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
     till.scan("s2", MIEN_DONG, 2000, on("c"))
     till.scan("s2", MIEN_DONG, 1000, on("d"))
     till.change("s2", VoidLine(line_id="d"), on("e"))
-    before = (till.shift, till.open_sales, till.sale("s1"), till.sequence)
+    before = (till.drawer, till.open_sales, till.sale_of("s1"), till.sequence)
     log.close()
 
     log = open_journal(path)
     again = till_on(log)
 
-    assert (again.shift, again.open_sales, again.sale("s1"), again.sequence) == before
+    assert (
+        again.drawer,
+        again.open_sales,
+        again.sale_of("s1"),
+        again.sequence,
+    ) == before
     assert again.pay_cash("s1", 100_000, on("b")) == before[2]
     paid = again.pay_cash("s2", 130_000, on("f"))
     assert isinstance(paid, sale.Over)
@@ -113,8 +118,8 @@ def test_the_drawer_adds_up(journal: EventLog) -> None:
     till.scan("s1", MIEN_DONG, 1000, on("a"))
     till.pay_cash("s1", 100_000, on("b"))
 
-    assert isinstance(till.shift, shift.Open)
-    assert till.shift.cash_minor == 565_000
+    assert isinstance(till.drawer, shift.Open)
+    assert till.drawer.cash_minor == 565_000
 
 
 def test_unsent_sales_are_counted_honestly(journal: EventLog) -> None:
