@@ -101,7 +101,7 @@ class ReadModels:
             ).scalar()
         return found or 0
 
-    def rows(self, query: sa.Select[Any]) -> list[tuple[Any, ...]]:
+    def rows(self, query: sa.Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Run a query of a projection; for this package alone."""
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.execute(query)]

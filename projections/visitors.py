@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -65,7 +64,7 @@ VISITORS = Projection(name="visitors/1", tables=(_VISITORS,), apply=apply)
 def _grouped(
     models: ReadModels, column: sa.Column[str] | sa.Column[int], fair_id: str | None
 ) -> tuple[Visitors, ...]:
-    query: sa.Select[Any] = (
+    query = (
         sa.select(column, sa.func.sum(_VISITORS.c.count))
         .group_by(column)
         .order_by(column)
