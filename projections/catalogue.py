@@ -147,7 +147,9 @@ def search(models: ReadModels, text: str, limit: int = 20) -> tuple[CatalogueIte
     return _items(models, query)
 
 
-def _items(models: ReadModels, query: sa.Select[*tuple[Any, ...]]) -> tuple[CatalogueItem, ...]:
+def _items(
+    models: ReadModels, query: sa.Select[*tuple[Any, ...]]
+) -> tuple[CatalogueItem, ...]:
     names = CatalogueItem.__dataclass_fields__
     return tuple(
         CatalogueItem(**dict(zip(names, row, strict=True)))

@@ -1,0 +1,201 @@
+"""A receipt is legible Vietnamese on any printer, whatever its data says."""
+
+import socket
+import time
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import ImageChops
+
+from printers.font import (
+    BOLD,
+    REGULAR,
+    MissingGlyphs,
+    check_coverage,
+    vietnamese_letters,
+)
+from printers.layout import Text, lay_out
+from printers.papers import Receipt, ReceiptLine
+from printers.raster import draw_receipt, measure
+from printers.text import printable
+from printers.thermal import MM58, MM80, Profile, to_bytes
+from printers.transports import FilePrinter, NetworkPrinter, PrinterUnavailable
+from tests.printers.pixels import decode
+
+
+def receipt(name: str = "Miến dong Bình Liêu", amount: str = "130.000 ₫") -> Receipt:
+    """Give a receipt with one line of this name and amount."""
+    return Receipt(
+        heading=(
+            "HTX Phát triển Đình Trung",
+            "Hội chợ OCOP Quảng Ninh – Hè 2026",
+            "Gian hàng A01 · Bình Liêu",
+        ),
+        title="PHIẾU BÁN HÀNG",
+        number_text="Số t1-1-000042",
+        sold_at_text="24/11/2026 07:05",
+        cashier_text="Thu ngân: Nguyễn Thị Thuỷ",
+        lines=(
+            ReceiptLine(
+                name=name,
+                stars=4,
+                quantity_text="2 gói",
+                unit_price_text="65.000 ₫",
+                amount_text=amount,
+            ),
+            ReceiptLine(
+                name="Chả mực giã tay Hạ Long hộp đặc biệt dành làm quà biếu",
+                stars=0,
+                quantity_text="0,35 kg",
+                unit_price_text="450.000 ₫",
+                amount_text="157.500 ₫",
+            ),
+        ),
+        sums=(
+            ("TỔNG CỘNG", "287.500 ₫"),
+            ("Tiền mặt", "300.000 ₫"),
+            ("Tiền thối", "12.500 ₫"),
+        ),
+        qr_text="hoicho:t1/1/42",
+        thanks="Cảm ơn quý khách!",
+    )
+
+
+def test_the_fonts_have_every_vietnamese_letter() -> None:
+    """Both weights cover the alphabet with all its tones."""
+    assert len(vietnamese_letters()) > 180
+    check_coverage(REGULAR)
+    check_coverage(BOLD)
+
+
+def test_a_font_without_vietnamese_is_refused() -> None:
+    """A font that lacks letters is named with them, before any paper is wasted."""
+    import reportlab  # noqa: PLC0415 - only for a font that lacks the letters
+
+    vera = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+    with pytest.raises(MissingGlyphs, match="ữ"):
+        check_coverage(str(vera))
+
+
+@pytest.mark.parametrize("profile", [MM58, MM80])
+def test_the_bytes_are_the_picture(profile: Profile) -> None:
+    """What the printer makes of our bytes is what we drew, dot by dot."""
+    picture = draw_receipt(receipt(), profile.width)
+
+    printed = decode(to_bytes(picture, profile))
+
+    assert printed.size == picture.size
+    assert (
+        ImageChops.difference(printed.convert("L"), picture.convert("L")).getbbox()
+        is None
+    )
+
+
+@pytest.mark.parametrize("profile", [MM58, MM80])
+def test_the_code_on_the_paper_can_be_scanned(profile: Profile) -> None:
+    """The QR read from the printed dots leads back to the sale."""
+    printed = decode(to_bytes(draw_receipt(receipt(), profile.width), profile))
+
+    assert [code.text for code in zxingcpp.read_barcodes(printed.convert("L"))] == [
+        "hoicho:t1/1/42"
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(name=st.text(max_size=120), amount=st.text(max_size=40), wide=st.booleans())
+def test_nothing_leaves_the_paper(name: str, amount: str, wide: bool) -> None:  # noqa: FBT001 - drawn by Hypothesis
+    """Whatever the data, each run of text lies within the paper."""
+    width = 576 if wide else 384
+
+    layout = lay_out(receipt(name, amount), width, measure)
+
+    for mark in layout.marks:
+        if isinstance(mark, Text):
+            assert mark.x >= 0
+            assert len(mark.text) == 1 or (
+                mark.x + measure(mark.text, mark.size, mark.bold) <= width
+            )
+
+
+def test_amounts_stand_at_the_right_edge() -> None:
+    """Every amount ends where the paper ends, also under a long name."""
+    layout = lay_out(receipt("x" * 300), 384, measure)
+    amounts = [m for m in layout.marks if isinstance(m, Text) and m.text.endswith("₫")]
+
+    ends = {m.x + measure(m.text, m.size, m.bold) for m in amounts if m.x > 0}
+
+    assert ends == {384}
+
+
+def test_data_never_becomes_a_command() -> None:
+    """Names full of control bytes, direction marks and HTML print as text or not."""
+    hostile = "\x1b@\x1dV0\x1bp0 <b>\u202eabc\u0000 e\u0301"
+    picture = draw_receipt(receipt(hostile), 384)
+
+    assert decode(to_bytes(picture, MM58)).size == picture.size
+    assert printable(hostile) == "@V0p0 <b>abc é"
+
+
+def test_a_copy_says_so() -> None:
+    """A second paper of a sale is marked as one."""
+    from dataclasses import replace  # noqa: PLC0415 - used once
+
+    layout = lay_out(replace(receipt(), is_copy=True), 384, measure)
+
+    assert "BẢN SAO" in {m.text for m in layout.marks if isinstance(m, Text)}
+
+
+def test_a_network_printer_gets_every_byte() -> None:
+    """A real socket receives exactly what was sent."""
+    server = socket.create_server(("127.0.0.1", 0))
+    got: list[bytes] = []
+
+    def take() -> None:
+        connection, _ = server.accept()
+        with connection:
+            while part := connection.recv(65536):
+                got.append(part)
+
+    printer = Thread(target=take)
+    printer.start()
+    data = to_bytes(draw_receipt(receipt(), 576), MM80)
+    NetworkPrinter("127.0.0.1", server.getsockname()[1], 2.0).send(data)
+    printer.join()
+    server.close()
+
+    assert b"".join(got) == data
+
+
+def test_a_printer_that_is_off_is_said_to_be() -> None:
+    """A refused connection is an outcome, not a crash."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+    with pytest.raises(PrinterUnavailable):
+        NetworkPrinter("127.0.0.1", port, 1.0).send(b"x")
+
+
+def test_a_printer_that_hangs_is_left_in_time() -> None:
+    """A printer that takes nothing is given up at its limit."""
+    with socket.create_server(("127.0.0.1", 0), backlog=1) as server:
+        began = time.monotonic()
+        with pytest.raises(PrinterUnavailable):
+            NetworkPrinter("127.0.0.1", server.getsockname()[1], 0.3).send(
+                b"x" * 50_000_000
+            )
+        assert time.monotonic() - began < 30
+
+
+def test_a_file_gathers_papers(tmp_path: Path) -> None:
+    """Papers follow one another; a folder that is not there is said."""
+    printer = FilePrinter(tmp_path / "lp0")
+    printer.send(b"one")
+    printer.send(b"two")
+
+    assert (tmp_path / "lp0").read_bytes() == b"onetwo"
+    with pytest.raises(PrinterUnavailable):
+        FilePrinter(tmp_path / "none" / "lp0").send(b"x")
