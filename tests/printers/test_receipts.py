@@ -137,7 +137,7 @@ def test_data_never_becomes_a_command() -> None:
     picture = draw_receipt(receipt(hostile), 384)
 
     assert decode(to_bytes(picture, MM58)).size == picture.size
-    assert printable(hostile) == "@V0p0 <b>abc é"
+    assert printable(hostile) == "@ V0p0 <b>abc é"
 
 
 def test_a_copy_says_so() -> None:
