@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from events.feed import Feed
 from events.log import EventLog
 from events.record import Record, decode_record
 
@@ -89,6 +90,29 @@ class ReadModels:
             try:
                 with self._engine.begin() as connection:
                     _move(connection, projection.name, position, stored[-1].position)
+                    projection.apply(connection, entries)
+            except _Overtaken:
+                continue
+
+    def follow(self, feed: Feed, after: int) -> None:
+        """Apply a hub's answer to a till's question behind position `after`.
+
+        The position moves to what the hub scanned, also when nothing matched. An answer
+        to an older question changes nothing.
+        """
+        entries = [
+            Entry(
+                position=item.position,
+                stream=item.stream,
+                received_at_ms=0,
+                record=decode_record(item.body),
+            )
+            for item in feed.items
+        ]
+        for projection in self._projections:
+            try:
+                with self._engine.begin() as connection:
+                    _move(connection, projection.name, after, feed.scanned)
                     projection.apply(connection, entries)
             except _Overtaken:
                 continue
