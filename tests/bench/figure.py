@@ -1,0 +1,59 @@
+"""A measured ratio beside its limit, as the median of several runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+RUNS = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """How fast we are against the bare thing; `ratio` 1 is as fast."""
+
+    name: str
+    rate_per_second: float
+    bare_per_second: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        """Our rate as a part of the bare rate."""
+        return self.rate_per_second / self.bare_per_second
+
+    def __str__(self) -> str:
+        """One row of the table."""
+        verdict = "ok" if self.ratio >= self.limit else "BELOW THE LIMIT"
+        return (
+            f"{self.name:<52}{self.rate_per_second:>11,.0f}/s"
+            f"{self.bare_per_second:>11,.0f}/s{self.ratio:>7.2f}"
+            f"  ≥ {self.limit:<5} {verdict}"
+        )
+
+
+def rate(work: Callable[[int], None], count: int) -> list[float]:
+    """Return things a second of each run; `work` gets the number of the run."""
+    rates = []
+    for run in range(RUNS):
+        began = perf_counter()
+        work(run)
+        rates.append(count / (perf_counter() - began))
+    return rates
+
+
+def compare(
+    name: str,
+    *,
+    ours: Callable[[int], None],
+    bare: Callable[[int], None],
+    count: int,
+    limit: float,
+) -> Figure:
+    """Run both ways and return the medians."""
+    return Figure(
+        name=name,
+        rate_per_second=median(rate(ours, count)),
+        bare_per_second=median(rate(bare, count)),
+        limit=limit,
+    )
