@@ -68,7 +68,7 @@ class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tender(msgspec.Struct, frozen=True, kw_only=True):
-    """What the customer gave: kind "cash" for now, amount as handed over."""
+    """What the customer gave, as handed over; the one kind so far is "cash"."""
 
     kind: str
     amount_minor: int
