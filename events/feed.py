@@ -1,5 +1,7 @@
 """What a till asks its hub for, signed: catalogue feed, settings, its own heartbeat."""
 
+from typing import TypeVar
+
 import msgspec
 
 from events.replication import BatchUnreadable
@@ -47,12 +49,24 @@ class StatusReport(msgspec.Struct, frozen=True, kw_only=True):
     signature: bytes
 
 
-Message = FeedRequest | Feed | StatusReport
+class SettingsRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A till asks for the settings it sells by, saying which it has."""
+
+    till: str
+    epoch: int
+    version: str
+    at_ms: int
+    signature: bytes
+
+
+Question = FeedRequest | StatusReport | SettingsRequest
+Message = Question | Feed
 
 _ENCODER = msgspec.msgpack.Encoder()
 _REQUEST = msgspec.msgpack.Decoder(FeedRequest)
 _FEED = msgspec.msgpack.Decoder(Feed)
 _STATUS = msgspec.msgpack.Decoder(StatusReport)
+_SETTINGS = msgspec.msgpack.Decoder(SettingsRequest)
 
 
 def encode(message: Message) -> bytes:
@@ -84,19 +98,28 @@ def decode_status(data: bytes) -> StatusReport:
         raise BatchUnreadable(str(error)) from error
 
 
-def _signed_part(message: FeedRequest | StatusReport) -> bytes:
+def decode_settings_request(data: bytes) -> SettingsRequest:
+    """Return the request in these bytes; raises BatchUnreadable."""
+    try:
+        return _SETTINGS.decode(data)
+    except msgspec.MsgspecError as error:
+        raise BatchUnreadable(str(error)) from error
+
+
+def _signed_part(message: Question) -> bytes:
     fields = msgspec.structs.astuple(message)[:-1]
     return f"hoicho {type(message).__name__} 1 {fields}".encode()
 
 
-def signed(
-    message: FeedRequest | StatusReport, private_key_hex: str
-) -> FeedRequest | StatusReport:
+_Q = TypeVar("_Q", FeedRequest, StatusReport, SettingsRequest)
+
+
+def signed(message: _Q, private_key_hex: str) -> _Q:
     """Return the message with its signature filled in."""
     signature = sign(private_key_hex, _signed_part(message))
     return msgspec.structs.replace(message, signature=signature)
 
 
-def is_genuine(message: FeedRequest | StatusReport, public_key_hex: str) -> bool:
+def is_genuine(message: Question, public_key_hex: str) -> bool:
     """Say whether the till's key signed exactly these fields."""
     return verify(public_key_hex, _signed_part(message), message.signature)

@@ -1,55 +1,58 @@
 """The hub as tills see it: batches in, catalogue out, all signed by the device."""
 
-from collections.abc import Callable
-
 import msgspec
 from flask import Blueprint, Response, request
 
-from events.feed import decode_feed_request, encode
-from events.replication import (
-    BatchUnreadable,
-    BrokenChain,
-    ForkFound,
-    Gap,
-    WrongSignature,
-    decode_batch,
-    encode_ack,
+from events.admission import Admission, EnrolRequest
+from events.feed import (
+    decode_feed_request,
+    decode_settings_request,
+    decode_status,
+    encode,
 )
-from fair_admin.hub import Hub, Problem, UnknownTill
+from events.problem import Problem
+from events.replication import BatchUnreadable, Gap, decode_batch, encode_ack
+from fair_admin.devices import enrol, settings_of
+from fair_admin.hub import Hub
 from fair_admin.rules import may
+from fair_admin.sentences import SENTENCES, sentence_of
 
 MSGPACK = "application/msgpack"
-
-_PROBLEMS: dict[type[Exception], tuple[int, str]] = {
-    UnknownTill: (401, "Máy này chưa được đăng ký. Hãy nhập mã đăng ký mới."),
-    WrongSignature: (401, "Chữ ký không khớp với máy đã đăng ký."),
-    BatchUnreadable: (400, "Gói dữ liệu bị hỏng trên đường truyền. Hãy gửi lại."),
-    BrokenChain: (422, "Nhật ký bị đứt chuỗi. Hãy báo người vận hành."),
-    ForkFound: (
-        409,
-        "Nhật ký khác với bản trung tâm đã có; bản này được giữ riêng, không cộng.",
-    ),
-}
+JSON = "application/json"
 
 
-def _problem(error: Exception) -> Response:
-    status, message = _PROBLEMS[type(error)]
+def problem(error: Exception) -> Response:
+    """Return a refusal as JSON."""
+    status, message = sentence_of(error)
     body = msgspec.json.encode(Problem(type(error).__name__, message))
-    return Response(body, status, mimetype="application/json")
+    return Response(body, status, mimetype=JSON)
 
 
-def make_api(hub: Hub, now_ms: Callable[[], int]) -> Blueprint:
+def make_api(hub: Hub) -> Blueprint:
     """Return the routes for devices under /api/v1."""
     api = Blueprint("api", __name__, url_prefix="/api/v1")
-    for error in _PROBLEMS:
-        api.register_error_handler(error, _problem)
+    for error in SENTENCES:
+        api.register_error_handler(error, problem)
+
+    @api.post("/enrol")
+    @may("anyone")
+    def enrol_till() -> Response:
+        try:
+            wanted = msgspec.json.decode(request.get_data(), type=EnrolRequest)
+        except msgspec.MsgspecError as error:
+            raise BatchUnreadable(str(error)) from error
+        enrolled = enrol(hub, wanted)
+        admission = Admission(
+            till=enrolled.till, epoch=enrolled.epoch, place=enrolled.place
+        )
+        return Response(msgspec.json.encode(admission), mimetype=JSON)
 
     @api.post("/ingest")
     @may("device")
     def ingest() -> Response:
         batch = decode_batch(request.get_data())
         try:
-            ack = hub.ingest(batch, now_ms())
+            ack = hub.ingest(batch)
         except Gap as gap:
             return Response(encode_ack(gap.have), 409, mimetype=MSGPACK)
         return Response(encode_ack(ack), mimetype=MSGPACK)
@@ -59,5 +62,20 @@ def make_api(hub: Hub, now_ms: Callable[[], int]) -> Blueprint:
     def feed() -> Response:
         answer = hub.feed(decode_feed_request(request.get_data()))
         return Response(encode(answer), mimetype=MSGPACK)
+
+    @api.post("/till-settings")
+    @may("device")
+    def till_settings() -> Response:
+        question = decode_settings_request(request.get_data())
+        settings = settings_of(hub, hub.asked_by(question).place.outlet_id)
+        if settings.version == question.version:
+            return Response(status=204)
+        return Response(msgspec.json.encode(settings), mimetype=JSON)
+
+    @api.post("/status")
+    @may("device")
+    def status() -> Response:
+        hub.hear(decode_status(request.get_data()))
+        return Response(status=204)
 
     return api

@@ -1,20 +1,83 @@
 """The hub's web application."""
 
-from collections.abc import Callable
+from typing import Any
 
-from flask import Flask
+import msgspec
+from flask import Flask, Response, redirect, request, session, url_for
+from flask_babel import Babel
+from flask_babel import gettext as _
+from flask_bootstrap import Bootstrap5
+from flask_login import LoginManager, current_user
+from flask_wtf import CSRFProtect
+from werkzeug.wrappers import Response as AnyResponse
 
-from fair_admin.api import make_api
+from events.moments import ZONE, format_day, format_moment
+from events.money import format_money
+from events.problem import Problem
+from events.quantity import format_quantity
+from events.rules import rule_of
+from fair_admin.accounts import User
+from fair_admin.api import JSON, make_api
 from fair_admin.hub import Hub
-from fair_admin.rules import check_rules
+from fair_admin.pages import make_pages
+from fair_admin.rules import RULES, may
 
 BODY_BYTES_MAX = 32 * 1024 * 1024
+LANGUAGES = ("vi", "en")
 
 
-def create_app(hub: Hub, now_ms: Callable[[], int]) -> Flask:
+def create_app(hub: Hub, *, secret_key: str) -> Flask:
     """Return the application of a hub; raises RouteWithoutRule."""
-    app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES_MAX
-    app.register_blueprint(make_api(hub, now_ms))
-    check_rules(app)
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=secret_key,
+        MAX_CONTENT_LENGTH=BODY_BYTES_MAX,
+        SESSION_COOKIE_NAME="hub",
+        SESSION_COOKIE_SAMESITE="Lax",
+        BOOTSTRAP_SERVE_LOCAL=True,
+        BABEL_DEFAULT_LOCALE="vi",
+        BABEL_DEFAULT_TIMEZONE=str(ZONE),
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    Bootstrap5(app)
+    Babel(app, locale_selector=lambda: session.get("language", "vi"))
+    csrf = CSRFProtect(app)
+    _log_users_in(app, hub)
+    app.jinja_env.filters.update(
+        money=format_money, moment=format_moment, day=format_day, qty=format_quantity
+    )
+    devices = make_api(hub)
+    csrf.exempt(devices)
+    app.register_blueprint(devices)
+    for blueprint in make_pages(hub):
+        app.register_blueprint(blueprint)
+    for static in ("static", "bootstrap.static"):
+        may("anyone")(app.view_functions[static])
+    RULES.check(app.view_functions)
+    app.before_request(lambda: _enforce(app))
     return app
+
+
+def _log_users_in(app: Flask, hub: Hub) -> None:
+    logins = LoginManager(app)
+
+    @logins.user_loader  # type: ignore[untyped-decorator] # Flask-Login has no types
+    def load(login: str) -> User | None:
+        account = hub.vault.account(login)
+        return User(account) if account else None
+
+
+def _enforce(app: Flask) -> AnyResponse | None:
+    if request.endpoint is None:
+        return None
+    rule = rule_of(app.view_functions[request.endpoint])
+    if rule in {"anyone", "device"} or _has_role(current_user, rule):
+        return None
+    if request.path.startswith("/api/"):
+        problem = Problem("NotLoggedIn", _("Hãy đăng nhập rồi thử lại."))
+        return Response(msgspec.json.encode(problem), 401, mimetype=JSON)
+    return redirect(url_for("login.show", next=request.full_path))
+
+
+def _has_role(user: Any, rule: str) -> bool:
+    return bool(user.is_authenticated) and user.role in {rule, "organiser"}

@@ -1,13 +1,30 @@
-"""The running hub: tills' journals come in, the catalogue goes out."""
+"""The running hub: facts come in, read models follow, the catalogue goes out."""
 
+from collections.abc import Callable
 from threading import Lock
+from typing import TypeVar
 
-import msgspec
-
+from events.decider import Decider, Occasion
 from events.devices import TillEnrolled
-from events.feed import FEED_RECORDS_MAX, Feed, FeedItem, FeedRequest, is_genuine
+from events.fact import Fact
+from events.feed import (
+    FEED_RECORDS_MAX,
+    Feed,
+    FeedItem,
+    FeedRequest,
+    Question,
+    StatusReport,
+    is_genuine,
+)
+from events.handling import handle
 from events.log import EventLog, StoredRecord
 from events.replication import Ack, Batch, WrongSignature, receive
+from projections.coverage import Heartbeat
+from projections.engine import ReadModels
+from projections.vault import Vault
+
+C = TypeVar("C")
+S = TypeVar("S")
 
 _FEED_STREAMS = ("product/", "producer/", "locality/", "sales-point/", "fair/")
 
@@ -19,12 +36,46 @@ class UnknownTill(Exception):
 class Hub:
     """One fair office's log and what it knows of its tills."""
 
-    def __init__(self, log: EventLog) -> None:
-        """Learn the enrolled tills from the log."""
+    def __init__(
+        self,
+        log: EventLog,
+        models: ReadModels,
+        vault: Vault,
+        now_ms: Callable[[], int],
+        facts_came: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Learn the enrolled tills from the log.
+
+        `facts_came` is called after each batch of a till, so that a projector need not
+        wait for its clock.
+        """
         self.log = log
+        self.models = models
+        self.vault = vault
+        self.now_ms = now_ms
+        self.heartbeats: dict[str, Heartbeat] = {}
+        self._facts_came = facts_came
         self._lock = Lock()
         self._scanned = 0
         self._tills: dict[tuple[str, int], TillEnrolled] = {}
+
+    def do(
+        self,
+        decider: Decider[C, S],
+        stream: str,
+        command: C,
+        *,
+        actor: str,
+        command_id: str,
+    ) -> tuple[Fact, ...]:
+        """Decide, record, and let the read models follow: you read your own writes.
+
+        Raises the decider's refusals, and StaleStream when others were always faster.
+        """
+        occasion = Occasion(at_ms=self.now_ms(), actor=actor, command_id=command_id)
+        facts = handle(self.log, decider, stream, command, occasion)
+        self.models.catch_up(self.log)
+        return facts
 
     def till(self, till: str, epoch: int) -> TillEnrolled:
         """Return how a till was enrolled; raises UnknownTill."""
@@ -49,10 +100,30 @@ class Hub:
             if isinstance(fact, TillEnrolled):
                 self._tills[fact.till, fact.epoch] = fact
 
-    def ingest(self, batch: Batch, received_at_ms: int) -> Ack:
+    def ingest(self, batch: Batch) -> Ack:
         """Take a batch of a till; raises UnknownTill and what `receive` raises."""
         enrolled = self.till(batch.till, batch.epoch)
-        return receive(self.log, batch, enrolled.public_key, received_at_ms)
+        ack = receive(self.log, batch, enrolled.public_key, self.now_ms())
+        self._facts_came()
+        return ack
+
+    def asked_by(self, question: Question) -> TillEnrolled:
+        """Return the till that signed; raises UnknownTill and WrongSignature."""
+        enrolled = self.till(question.till, question.epoch)
+        if not is_genuine(question, enrolled.public_key):
+            raise WrongSignature(question.till)
+        return enrolled
+
+    def hear(self, report: StatusReport) -> None:
+        """Note that a till lives; raises UnknownTill and WrongSignature."""
+        self.asked_by(report)
+        self.heartbeats[report.till] = Heartbeat(
+            till=report.till,
+            epoch=report.epoch,
+            unsent=report.unsent,
+            oldest_unsent_at_ms=report.oldest_unsent_at_ms,
+            at_ms=self.now_ms(),
+        )
 
     def feed(self, request: FeedRequest) -> Feed:
         """Return what a till may sell, behind its position.
@@ -60,11 +131,8 @@ class Hub:
         A till of a booth gets its own fair and no other. Raises UnknownTill and
         WrongSignature.
         """
-        enrolled = self.till(request.till, request.epoch)
-        if not is_genuine(request, enrolled.public_key):
-            raise WrongSignature(request.till)
+        fair = f"fair/{self.asked_by(request).place.fair_id}"
         page = self.log.read(request.after, FEED_RECORDS_MAX)
-        fair = f"fair/{enrolled.place.fair_id}"
         return Feed(
             scanned=page[-1].position if page else request.after,
             items=tuple(
@@ -79,10 +147,3 @@ class Hub:
                 and (not stored.stream.startswith("fair/") or stored.stream == fair)
             ),
         )
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """A refusal as it travels: its name for programs, a sentence for people."""
-
-    error: str
-    message: str

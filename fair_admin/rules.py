@@ -1,35 +1,9 @@
-"""Who may use which route: said at the route, checked before the server starts."""
+"""Who may use the hub's routes."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from events.rules import Rules
 
-from flask import Flask
+RULES = Rules("anyone", "device", "gate", "organiser")
+"""anyone: no proof asked; device: the view checks an enrolled till's signature; gate:
+whoever counts visitors, and organisers; organiser: organisers alone."""
 
-View = TypeVar("View", bound=Callable[..., object])
-
-RULES = frozenset({"anyone", "device"})
-"""anyone: no proof asked; device: the view checks an enrolled till's signature."""
-
-
-class RouteWithoutRule(Exception):
-    """A route does not say who may use it; the server must not start."""
-
-
-def may(rule: str) -> Callable[[View], View]:
-    """Declare who may use a view; raises RouteWithoutRule for a rule we don't know."""
-    if rule not in RULES:
-        raise RouteWithoutRule(rule)
-
-    def declare(view: View) -> View:
-        view.__dict__["rule"] = rule
-        return view
-
-    return declare
-
-
-def check_rules(app: Flask) -> None:
-    """Raise RouteWithoutRule when any route of the app declares none."""
-    for route in app.url_map.iter_rules():
-        view = app.view_functions[route.endpoint]
-        if "rule" not in view.__dict__:
-            raise RouteWithoutRule(route.rule)
+may = RULES.may

@@ -5,7 +5,7 @@ from typing import assert_never
 
 import msgspec
 
-from events.decider import Decider, Refusal
+from events.decider import Decider
 from events.fact import Fact, UnknownFact
 from events.money import line_amount, vat_included
 from events.quantity import MAX_QUANTITY_THOUSANDTHS
@@ -13,111 +13,31 @@ from events.sales import (
     LineAdded,
     LineQuantitySet,
     LineVoided,
-    Place,
     SaleCancelled,
     SaleCompleted,
     SaleStarted,
     SoldLine,
     Tender,
 )
+from pos.sale_commands import (
+    CancelSale,
+    Command,
+    LineUnknown,
+    NothingToPay,
+    PayCash,
+    QuantityOutOfRange,
+    ReasonMissing,
+    SaleAlreadyOver,
+    ScanItem,
+    SetQuantity,
+    TenderOutOfRange,
+    TenderTooSmall,
+    TooManyLines,
+    VoidLine,
+)
 
 LINES_MAX = 500
 TENDERED_MINOR_MAX = 10**12
-
-
-class SaleAlreadyOver(Refusal):
-    """The sale was completed or cancelled before."""
-
-
-class NothingToPay(Refusal):
-    """No line is left on the sale."""
-
-
-class LineUnknown(Refusal):
-    """The sale has no such line, or it was voided."""
-
-
-class QuantityOutOfRange(Refusal):
-    """The quantity is zero, negative or more than anyone sells at once."""
-
-
-class TooManyLines(Refusal):
-    """The sale is full; pay it and begin another."""
-
-
-class TenderTooSmall(Refusal):
-    """The customer gave less than the total."""
-
-
-class TenderOutOfRange(Refusal):
-    """The amount is negative or more cash than exists in one hand."""
-
-
-class ReasonMissing(Refusal):
-    """A sale is cancelled for a reason, or not at all."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """Goods at the price and rating of this moment, as the catalogue has them."""
-
-    product_id: str
-    code: str
-    name: str
-    unit: str
-    unit_price_minor: int
-    vat_rate_permille: int
-    stars: int
-    is_ocop: bool
-    producer_id: str
-    origin_locality_code: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScanItem:
-    """Put goods on the sale, starting it with the first ones."""
-
-    sale_id: str
-    shift_id: str
-    cashier_id: str
-    line_id: str
-    item: Item
-    quantity_thousandths: int = 1000
-
-
-@dataclass(frozen=True, kw_only=True)
-class SetQuantity:
-    """Set the quantity of a line anew."""
-
-    line_id: str
-    quantity_thousandths: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class VoidLine:
-    """Take a line off the sale."""
-
-    line_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class PayCash:
-    """Take cash and complete the sale under the till's next receipt number."""
-
-    tendered_minor: int
-    receipt_number: int
-    place: Place
-    currency: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CancelSale:
-    """Give the sale up before anything was paid."""
-
-    reason: str
-
-
-Command = ScanItem | SetQuantity | VoidLine | PayCash | CancelSale
 
 
 @dataclass(frozen=True)
@@ -188,6 +108,17 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
 def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
     item = command.item
     quantity = _checked_quantity(command.quantity_thousandths)
+    again = _same_goods(command, state) if isinstance(state, Open) else None
+    if again is not None:
+        whole = _checked_quantity(again.quantity_thousandths + quantity)
+        return (
+            LineQuantitySet(
+                sale_id=command.sale_id,
+                line_id=again.line_id,
+                quantity_thousandths=whole,
+                amount_minor=line_amount(again.unit_price_minor, whole),
+            ),
+        )
     if isinstance(state, Open) and len(state.lines) >= LINES_MAX:
         raise TooManyLines(state.sale_id)
     added = LineAdded(
@@ -214,6 +145,21 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
         cashier_id=command.cashier_id,
     )
     return (started, added)
+
+
+def _same_goods(command: ScanItem, state: Open) -> LineAdded | None:
+    """Return the line that another scan of countable goods makes longer.
+
+    Weighed goods stay apart: each bag has its own label.
+    """
+    wanted = (command.item.product_id, command.item.unit_price_minor)
+    for line in state.lines:
+        pieces = (line.quantity_thousandths, command.quantity_thousandths)
+        if (line.product_id, line.unit_price_minor) == wanted and not any(
+            quantity % 1000 for quantity in pieces
+        ):
+            return line
+    return None
 
 
 def _checked_quantity(quantity_thousandths: int) -> int:

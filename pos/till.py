@@ -8,11 +8,20 @@ from threading import Lock
 from events.decider import Occasion
 from events.fact import Fact
 from events.log import EventLog, StaleStream
+from events.papers import ReceiptPrinted, ReceiptPrintFailed
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
 from events.sales import Place, SaleCancelled, SaleCompleted
 from events.shifts import TillStarted
 from pos import sale, shift
-from pos.sale import SALE, Item
+from pos.sale import SALE
+from pos.sale_commands import (
+    CancelSale,
+    Item,
+    PayCash,
+    ScanItem,
+    SetQuantity,
+    VoidLine,
+)
 from pos.shift import SHIFT, NoShiftOpen
 
 _PAGE_RECORDS = 5_000
@@ -24,6 +33,15 @@ class Unsent:
 
     sales: int
     oldest_at_ms: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipted:
+    """A completed sale, when, and how many receipts of it were printed."""
+
+    sold_at_ms: int
+    completed: SaleCompleted
+    papers: int
 
 
 class Till:
@@ -57,6 +75,7 @@ class Till:
         self._over: dict[str, int] = {}
         self._commands: set[str] = set()
         self._completed_at: list[tuple[int, int]] = []
+        self._papers: dict[str, int] = {}
         while True:
             page = self._log.read_stream(self.stream, self._sequence, _PAGE_RECORDS)
             for stored in page:
@@ -70,8 +89,10 @@ class Till:
         self._commands.add(record.command_id)
         for fact in record.facts:
             self._shift = SHIFT.evolve(self._shift, fact)
+            if isinstance(fact, ReceiptPrinted):
+                self._papers[fact.sale_id] = fact.copy + 1
             sale_id = getattr(fact, "sale_id", None)
-            if sale_id is None:
+            if sale_id is None or isinstance(fact, ReceiptPrinted | ReceiptPrintFailed):
                 continue
             state = self._sales.get(sale_id, SALE.initial)
             self._sales[sale_id] = SALE.evolve(state, fact)
@@ -98,15 +119,50 @@ class Till:
 
     def sale_of(self, sale_id: str) -> sale.State:
         """Return a sale, reading a finished one back from the journal."""
+        if sale_id not in self._over:
+            return self._sales.get(sale_id, SALE.initial)
+        receipt = self.receipt(sale_id)
+        return sale.Over(
+            sale_id=sale_id, completed=receipt.completed if receipt else None
+        )
+
+    def receipts(self, limit: int = 50) -> tuple[Receipted, ...]:
+        """Return the newest completed sales, newest first."""
+        newest = self._completed_at[: -limit - 1 : -1]
+        found = []
+        for sequence, at_ms in newest:
+            (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)
+            found += [
+                Receipted(sold_at_ms=at_ms, completed=fact, papers=self.papers(fact))
+                for fact in stored.record.facts
+                if isinstance(fact, SaleCompleted)
+            ]
+        return tuple(found)
+
+    def receipt(self, sale_id: str) -> Receipted | None:
+        """Return a completed sale with the moment it was completed at."""
         sequence = self._over.get(sale_id)
         if sequence is None:
-            return self._sales.get(sale_id, SALE.initial)
+            return None
         (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)
-        completed = next(
-            (fact for fact in stored.record.facts if isinstance(fact, SaleCompleted)),
-            None,
-        )
-        return sale.Over(sale_id=sale_id, completed=completed)
+        for fact in stored.record.facts:
+            if isinstance(fact, SaleCompleted):
+                return Receipted(
+                    sold_at_ms=stored.record.at_ms,
+                    completed=fact,
+                    papers=self.papers(fact),
+                )
+        return None
+
+    def papers(self, completed: SaleCompleted) -> int:
+        """Return how many receipts of a sale a printer has taken."""
+        return self._papers.get(completed.sale_id, 0)
+
+    def note_paper(
+        self, fact: ReceiptPrinted | ReceiptPrintFailed, occasion: Occasion
+    ) -> None:
+        """Record what became of a receipt on its way to the printer."""
+        self._do(occasion, lambda: (fact,))
 
     def unsent(self, have: int) -> Unsent:
         """Return what lies behind the hub's position."""
@@ -134,10 +190,10 @@ class Till:
         def decide() -> tuple[Fact, ...]:
             if isinstance(self._shift, shift.Closed):
                 raise NoShiftOpen
-            command = sale.ScanItem(
+            command = ScanItem(
                 sale_id=sale_id,
                 shift_id=self._shift.shift_id,
-                cashier_id=self._shift.cashier_id,
+                cashier_id=occasion.actor,
                 line_id=occasion.command_id,
                 item=item,
                 quantity_thousandths=quantity_thousandths,
@@ -150,7 +206,7 @@ class Till:
     def change(
         self,
         sale_id: str,
-        command: sale.SetQuantity | sale.VoidLine | sale.CancelSale,
+        command: SetQuantity | VoidLine | CancelSale,
         occasion: Occasion,
     ) -> sale.State:
         """Change or give up a sale that is not paid."""
@@ -163,7 +219,7 @@ class Till:
         """Take cash and complete the sale under the next receipt number."""
 
         def decide() -> tuple[Fact, ...]:
-            command = sale.PayCash(
+            command = PayCash(
                 tendered_minor=tendered_minor,
                 receipt_number=len(self._completed_at) + 1,
                 place=self.place,

@@ -1,5 +1,6 @@
 """A layout drawn as black dots."""
 
+import io
 import math
 
 import segno
@@ -68,3 +69,10 @@ def _draw_qr(image: Image.Image, mark: Qr) -> None:
             if dark:
                 x, y = left + column * scale, mark.y + row_number * scale
                 image.paste(0, (x, y, x + scale, y + scale))
+
+
+def png_of(receipt: Receipt, width: int) -> bytes:
+    """Return a receipt as the bytes of a PNG, for a screen."""
+    file = io.BytesIO()
+    draw_receipt(receipt, width).save(file, "PNG")
+    return file.getvalue()

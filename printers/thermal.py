@@ -24,6 +24,10 @@ MM80 = Profile(width=576)
 def to_bytes(image: Image.Image, profile: Profile) -> bytes:
     """Return the bytes that print a picture, feed it out and cut where possible."""
     dummy = Dummy()
+    # The profile names no width of its own, and python-escpos says so for every band.
+    dummy.profile.profile_data.setdefault("media", {})["width"] = {
+        "pixels": profile.width
+    }
     dummy.hw("INIT")
     for top in range(0, image.height, _BAND_DOTS):
         band = image.crop((0, top, image.width, min(top + _BAND_DOTS, image.height)))

@@ -46,6 +46,10 @@ class Projection:
     apply: Callable[[sa.Connection, Sequence[Entry]], None]
 
 
+class ReadModelsAway(Exception):
+    """The database of the read models does not answer; the log is not touched."""
+
+
 class _Overtaken(Exception):
     """Another process moved the position first; its rows are as good as ours."""
 
@@ -55,10 +59,7 @@ class ReadModels:
 
     def __init__(self, url: str, projections: Sequence[Projection]) -> None:
         """Open the database and create missing tables."""
-        self._engine = sa.create_engine(_driver(url))
-        if self._engine.dialect.name == "sqlite":
-            sa.event.listen(self._engine, "connect", _prepare_sqlite)
-            sa.event.listen(self._engine, "begin", _begin_immediate)
+        self._engine = open_engine(url)
         self._projections = tuple(projections)
         _META.create_all(self._engine)
         for projection in self._projections:
@@ -68,8 +69,11 @@ class ReadModels:
     def catch_up(self, log: EventLog) -> int:
         """Bring all projections to the end of the log; return the position reached."""
         reached = 0
-        for projection in self._projections:
-            reached = self._catch_up(log, projection)
+        try:
+            for projection in self._projections:
+                reached = self._catch_up(log, projection)
+        except sa.exc.OperationalError as error:
+            raise ReadModelsAway(str(error)) from error
         return reached
 
     def _catch_up(self, log: EventLog, projection: Projection) -> int:
@@ -135,8 +139,13 @@ class ReadModels:
         self._engine.dispose()
 
 
-def _driver(url: str) -> str:
-    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+def open_engine(url: str) -> sa.Engine:
+    """Open `sqlite:///path` or `postgresql://…` the way all of this package does."""
+    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_immediate)
+    return engine
 
 
 def _prepare_sqlite(connection: object, _record: object) -> None:

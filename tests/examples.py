@@ -1,7 +1,7 @@
 """One fair, two booths and a few goods, named like real ones."""
 
 from events.sales import LineAdded, Place, SaleStarted
-from pos.sale import Item, PayCash, ScanItem
+from pos.sale_commands import Item, PayCash, ScanItem
 
 PLACE = Place(
     outlet_id="b1",

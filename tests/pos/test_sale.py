@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from events.fact import Fact
 from events.sales import LineQuantitySet, LineVoided, SaleCancelled, SaleCompleted
-from pos.sale import (
-    LINES_MAX,
-    SALE,
+from pos.sale import LINES_MAX, SALE
+from pos.sale_commands import (
     CancelSale,
     LineUnknown,
     NothingToPay,

@@ -8,7 +8,7 @@ from events.decider import Occasion
 from events.log import EventLog
 from events.log_sqlite import open_journal
 from pos import sale, shift
-from pos.sale import CancelSale, SaleAlreadyOver, TenderTooSmall, VoidLine
+from pos.sale_commands import CancelSale, SaleAlreadyOver, TenderTooSmall, VoidLine
 from pos.shift import NoShiftOpen, OpenShift
 from pos.till import Till, Unsent
 from tests.examples import MIEN_DONG, PLACE

@@ -1,0 +1,45 @@
+"""How a device asks to become a till, and the settings a till sells by."""
+
+import msgspec
+
+from events.sales import Place
+
+
+class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A device shows its one-time code and the public half of its new key."""
+
+    code: str
+    public_key: str
+
+
+class Admission(msgspec.Struct, frozen=True, kw_only=True):
+    """The device is a till now, of this outlet."""
+
+    till: str
+    epoch: int
+    place: Place
+
+
+class Cashier(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who may sell at an outlet; `pin_hash` is an argon2 hash."""
+
+    cashier_id: str
+    name: str
+    pin_hash: str
+
+
+class ReceiptTexts(msgspec.Struct, frozen=True, kw_only=True):
+    """What every receipt of a fair office says above and below the goods."""
+
+    seller_name: str
+    seller_address: str
+    tax_code: str
+    thanks: str
+
+
+class TillSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """One versioned document, good offline until a newer one replaces it."""
+
+    version: str
+    cashiers: tuple[Cashier, ...]
+    receipt: ReceiptTexts

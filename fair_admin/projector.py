@@ -1,0 +1,46 @@
+"""Keeps the read models at the end of the log while the hub runs."""
+
+import logging
+from threading import Event, Thread
+
+from events.log import EventLog
+from projections.engine import ReadModels, ReadModelsAway
+
+_POLL_SECONDS = 1.0
+_LOGGER = logging.getLogger(__name__)
+
+
+class Projector:
+    """One thread, woken by new facts and by a clock behind that."""
+
+    def __init__(self, log: EventLog, models: ReadModels) -> None:
+        """Prepare; nothing runs before `start`."""
+        self._log = log
+        self._models = models
+        self._wake = Event()
+        self._ending = Event()
+        self._thread = Thread(target=self._run, name="projector", daemon=True)
+
+    def start(self) -> None:
+        """Follow the log from now on."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Say that there are new facts."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Finish the batch at hand and end."""
+        self._ending.set()
+        self._wake.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._ending.is_set():
+            self._wake.wait(_POLL_SECONDS)
+            self._wake.clear()
+            try:
+                self._models.catch_up(self._log)
+            except ReadModelsAway:
+                _LOGGER.warning("The read models are away; trying again", exc_info=True)
+                self._ending.wait(_POLL_SECONDS)

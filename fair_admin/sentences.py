@@ -1,0 +1,58 @@
+"""Every refusal of the hub as HTTP and as a sentence that says what to do."""
+
+from flask_babel import lazy_gettext as _
+
+from events.log import JournalUnwritable, StaleStream
+from events.replication import BatchUnreadable, BrokenChain, ForkFound, WrongSignature
+from fair_admin import accounts, devices, enrolment, fair, gate
+from fair_admin.hub import UnknownTill
+
+SENTENCES: dict[type[Exception], tuple[int, str]] = {
+    UnknownTill: (401, _("Máy này chưa được đăng ký. Hãy nhập mã đăng ký mới.")),
+    WrongSignature: (401, _("Chữ ký không khớp với máy đã đăng ký.")),
+    BatchUnreadable: (
+        400,
+        _("Gói dữ liệu bị hỏng trên đường truyền. Hãy gửi lại."),
+    ),
+    BrokenChain: (422, _("Nhật ký bị đứt chuỗi. Hãy báo người vận hành.")),
+    ForkFound: (
+        409,
+        _("Nhật ký khác với bản trung tâm đã có; bản này được giữ riêng, không cộng."),
+    ),
+    StaleStream: (409, _("Có người vừa sửa cùng lúc. Hãy thử lại.")),
+    JournalUnwritable: (507, _("Không ghi được dữ liệu. Hãy kiểm tra ổ đĩa.")),
+    enrolment.CodeUnknown: (404, _("Không có mã này. Hãy kiểm tra lại từng ký tự.")),
+    enrolment.CodeAlreadyUsed: (
+        409,
+        _("Mã này đã dùng cho máy khác. Hãy xin mã mới."),
+    ),
+    enrolment.CodeExpired: (410, _("Mã đã quá 24 giờ. Hãy xin mã mới.")),
+    devices.OutletUnknown: (404, _("Không có gian hàng hay điểm bán này.")),
+    devices.KeyUnfit: (400, _("Máy gửi khóa không hợp lệ. Hãy đăng ký lại.")),
+    accounts.LoginMissing: (422, _("Hãy nhập tên đăng nhập và họ tên.")),
+    accounts.PasswordTooShort: (422, _("Mật khẩu cần ít nhất 8 ký tự.")),
+    accounts.PinUnfit: (422, _("Mã PIN gồm 4 đến 8 chữ số.")),
+    fair.FairAlreadyPlanned: (409, _("Hội chợ này đã có.")),
+    fair.FairUnknown: (404, _("Không có hội chợ này.")),
+    fair.FairOver: (409, _("Hội chợ đã kết thúc hoặc đã hủy, không sửa được nữa.")),
+    fair.FairNotPlannedAnyMore: (409, _("Hội chợ đã mở cửa.")),
+    fair.FairNotOpen: (409, _("Hội chợ chưa mở cửa.")),
+    fair.NameMissing: (422, _("Hãy nhập tên hoặc lý do.")),
+    fair.DatesReversed: (422, _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")),
+    fair.UnknownChoice: (422, _("Hãy chọn cấp và loại hội chợ trong danh sách.")),
+    fair.AlreadyThere: (409, _("Tên này đã có trong hội chợ.")),
+    fair.ZoneUnknown: (422, _("Hội chợ không có khu này.")),
+    fair.OriginUnclear: (
+        422,
+        _("Hãy chọn một địa phương trong tỉnh, hoặc ghi nơi khác: chỉ một trong hai."),
+    ),
+    gate.CountOutOfRange: (422, _("Số khách phải từ 1 đến 50.000.")),
+    gate.NotThatMany: (422, _("Giờ này không có nhiều khách đến thế để trừ.")),
+    gate.InTheFuture: (422, _("Giờ này chưa đến.")),
+}
+
+
+def sentence_of(error: Exception) -> tuple[int, str]:
+    """Return HTTP status and sentence; raises KeyError for what has none yet."""
+    status, text = SENTENCES[type(error)]
+    return status, str(text)

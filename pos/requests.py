@@ -1,0 +1,82 @@
+"""What the screen sends: bodies of commands, each with an id of its own making."""
+
+from typing import Annotated, TypeVar
+
+import msgspec
+
+CommandId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+"""32 hex digits; the same id any number of times is one outcome."""
+
+_WHOLE = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
+
+
+class BadRequest(Exception):
+    """The body is not what this route takes; the message says where."""
+
+
+class Login(msgspec.Struct, frozen=True, kw_only=True):
+    """A cashier gives a PIN."""
+
+    cashier_id: str
+    pin: str
+
+
+class OpenShift(msgspec.Struct, frozen=True, kw_only=True):
+    """Take over the drawer."""
+
+    command_id: CommandId
+    float_minor: _WHOLE
+
+
+class CloseShift(msgspec.Struct, frozen=True, kw_only=True):
+    """Hand the drawer back."""
+
+    command_id: CommandId
+    counted_minor: _WHOLE
+
+
+class Scan(msgspec.Struct, frozen=True, kw_only=True):
+    """Put goods on a sale, by code or, chosen by name, by product."""
+
+    command_id: CommandId
+    code: str = ""
+    product_id: str = ""
+    quantity_thousandths: _WHOLE = 1000
+
+
+class SetQuantity(msgspec.Struct, frozen=True, kw_only=True):
+    """Set a line's quantity."""
+
+    command_id: CommandId
+    quantity_thousandths: _WHOLE
+
+
+class PayCash(msgspec.Struct, frozen=True, kw_only=True):
+    """Take cash and complete."""
+
+    command_id: CommandId
+    tendered_minor: _WHOLE
+
+
+class Cancel(msgspec.Struct, frozen=True, kw_only=True):
+    """Give a sale up."""
+
+    command_id: CommandId
+    reason: str
+
+
+class Plain(msgspec.Struct, frozen=True, kw_only=True):
+    """A command that needs nothing but its id."""
+
+    command_id: CommandId
+
+
+B = TypeVar("B")
+
+
+def body(data: bytes, kind: type[B]) -> B:
+    """Return the request in these bytes; raises BadRequest."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.MsgspecError as error:
+        raise BadRequest(str(error)) from error

@@ -1,0 +1,99 @@
+"""Every refusal of the till as HTTP and as a sentence that says what to do."""
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+
+from events.decider import Refusal
+from events.gtin import BadCode, WrongCheckDigit
+from events.log import JournalUnwritable
+from events.money import NotAnAmount, format_money
+from events.quantity import NotAQuantity
+from pos import cashiers, goods, sale_commands, shift, station, sync
+
+Said = Callable[[Exception], str]
+
+SENTENCES: dict[type[Exception], tuple[int, Said]] = {
+    WrongCheckDigit: (
+        422,
+        lambda e: _("Mã %(code)s sai số kiểm tra. Hãy quét lại.", code=str(e)),
+    ),
+    BadCode: (422, lambda _e: _("Mã không đọc được. Hãy quét lại.")),
+    goods.ProductUnknown: (
+        404,
+        lambda e: _(
+            "Không có hàng nào mang mã %(code)s. Hãy tìm theo tên.", code=str(e)
+        ),
+    ),
+    goods.ProductWithdrawnFromSale: (
+        409,
+        lambda e: _("%(name)s đã ngừng bán. Hãy để riêng món này.", name=str(e)),
+    ),
+    goods.ProductUnpriced: (
+        409,
+        lambda e: _("%(name)s chưa có giá. Hãy báo ban tổ chức.", name=str(e)),
+    ),
+    NotAQuantity: (422, lambda _e: _("Số lượng phải lớn hơn 0 và không quá 99.999.")),
+    NotAnAmount: (422, lambda _e: _("Số tiền chỉ gồm chữ số. Hãy nhập lại.")),
+    sale_commands.SaleAlreadyOver: (
+        409,
+        lambda _e: _("Phiếu này đã xong. Hãy bắt đầu phiếu mới."),
+    ),
+    sale_commands.NothingToPay: (409, lambda _e: _("Phiếu chưa có món nào.")),
+    sale_commands.LineUnknown: (404, lambda _e: _("Món này không còn trên phiếu.")),
+    sale_commands.QuantityOutOfRange: (
+        422,
+        lambda _e: _("Số lượng phải lớn hơn 0 và không quá 99.999."),
+    ),
+    sale_commands.TooManyLines: (
+        409,
+        lambda _e: _("Phiếu đã đầy. Hãy thu tiền rồi mở phiếu mới."),
+    ),
+    sale_commands.TenderTooSmall: (
+        422,
+        lambda e: _("Khách còn đưa thiếu %(missing)s.", missing=_money(e)),
+    ),
+    sale_commands.TenderOutOfRange: (
+        422,
+        lambda _e: _("Số tiền quá lớn. Có phải đã quét mã vào ô tiền không?"),
+    ),
+    sale_commands.ReasonMissing: (422, lambda _e: _("Hãy ghi lý do.")),
+    shift.ShiftAlreadyOpen: (409, lambda _e: _("Ca trước chưa đóng. Hãy đóng ca đó.")),
+    shift.NoShiftOpen: (409, lambda _e: _("Chưa mở ca. Hãy nhập tiền đầu ca.")),
+    shift.CashOutOfRange: (422, lambda _e: _("Số tiền không hợp lệ. Hãy đếm lại.")),
+    cashiers.WrongPin: (403, lambda _e: _("Sai mã PIN. Hãy nhập lại.")),
+    cashiers.TooManyAttempts: (
+        429,
+        lambda _e: _("Sai quá nhiều lần. Hãy chờ một phút."),
+    ),
+    station.NotEnrolled: (409, lambda _e: _("Máy chưa đăng ký với ban tổ chức.")),
+    station.AlreadyEnrolled: (409, lambda _e: _("Máy này đã đăng ký rồi.")),
+    sync.HubAway: (
+        502,
+        lambda _e: _("Không gặp được máy trung tâm. Hãy kiểm tra địa chỉ và mạng."),
+    ),
+    sync.HubRefused: (409, str),
+    JournalUnwritable: (
+        507,
+        lambda _e: _(
+            "KHÔNG GHI ĐƯỢC VÀO Ổ ĐĨA. Đừng giao hàng; hãy kiểm tra ổ đĩa rồi thử lại."
+        ),
+    ),
+}
+
+
+def _money(error: Exception) -> str:
+    return format_money(int(str(error)))
+
+
+def sentence_of(error: Exception) -> tuple[int, str]:
+    """Return HTTP status and sentence; the nearest class speaks."""
+    for kind in type(error).__mro__:
+        if kind in SENTENCES:
+            status, said = SENTENCES[kind]
+            return status, said(error)
+    raise error
+
+
+REFUSED: tuple[type[Exception], ...] = (Refusal, *SENTENCES)
+"""What the till's faces turn into an answer."""

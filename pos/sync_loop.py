@@ -1,0 +1,95 @@
+"""Keeps a running till and its hub together, and knows honestly how it stands."""
+
+from dataclasses import dataclass
+from threading import Event, Lock, Thread
+
+from pos.station import Enrolled, Station
+from pos.sync import HubAway
+
+_REPORT_MS = 5_000
+_WAIT_SECONDS = 2.0
+_BACKOFF_SECONDS_MAX = 15.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """How the till stands with its hub; moments are None before the first time."""
+
+    is_online: bool
+    reason: str
+    pulled_at_ms: int | None
+
+
+class SyncLoop:
+    """One thread: sends at once what was sold, and asks for news in between."""
+
+    def __init__(self, station: Station) -> None:
+        """Prepare; nothing runs before `start`."""
+        self._station = station
+        self._wake = Event()
+        self._ending = Event()
+        self._lock = Lock()
+        self._link = Link(is_online=False, reason="", pulled_at_ms=None)
+        self._next_report_ms = 0
+        self._thread = Thread(target=self._run, name="sync", daemon=True)
+
+    @property
+    def link(self) -> Link:
+        """How it stands now."""
+        with self._lock:
+            return self._link
+
+    def start(self) -> None:
+        """Sync from now on."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Say that there is something to send."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Finish the step at hand and end."""
+        self._ending.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        pause_seconds = 1.0
+        while not self._ending.is_set():
+            if self._station.is_enrolled:
+                try:
+                    self._step(self._station.enrolled)
+                    pause_seconds = 1.0
+                except HubAway as error:
+                    self._note(is_online=False, reason=str(error))
+                    self._ending.wait(pause_seconds)
+                    pause_seconds = min(pause_seconds * 2, _BACKOFF_SECONDS_MAX)
+                    continue
+            self._wake.wait(_WAIT_SECONDS)
+            self._wake.clear()
+
+    def _step(self, enrolled: Enrolled) -> None:
+        have = enrolled.sync.push_all()
+        now_ms = self._station.now_ms()
+        if now_ms >= self._next_report_ms:
+            enrolled.sync.report(enrolled.till.unsent(have), now_ms)
+            enrolled.sync.pull(now_ms)
+            version = self._station.settings().version
+            newer = enrolled.sync.pull_settings(version, now_ms)
+            if newer is not None:
+                self._station.keep(newer)
+            self._next_report_ms = now_ms + _REPORT_MS
+            self._note(is_online=True, reason="", pulled_at_ms=now_ms)
+        else:
+            self._note(is_online=True, reason="")
+
+    def _note(
+        self, *, is_online: bool, reason: str, pulled_at_ms: int | None = None
+    ) -> None:
+        with self._lock:
+            self._link = Link(
+                is_online=is_online,
+                reason=reason,
+                pulled_at_ms=pulled_at_ms or self._link.pulled_at_ms,
+            )

@@ -1,0 +1,143 @@
+"""What must not stand in facts: secrets' hashes and people, keyed by opaque ids.
+
+One file per node, in its backup, not a fold of anything.
+"""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from projections.engine import insert_for, open_engine
+
+_META = sa.MetaData()
+_ACCOUNTS = sa.Table(
+    "accounts",
+    _META,
+    sa.Column("login", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("role", sa.String, nullable=False),
+    sa.Column("password_hash", sa.String, nullable=False),
+)
+_CASHIERS = sa.Table(
+    "cashiers",
+    _META,
+    sa.Column("cashier_id", sa.String, primary_key=True),
+    sa.Column("outlet_id", sa.String, nullable=False, index=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("pin_hash", sa.String, nullable=False),
+)
+_CODES = sa.Table(
+    "enrolment_codes",
+    _META,
+    sa.Column("code_hash", sa.String, primary_key=True),
+    sa.Column("code_id", sa.String, nullable=False),
+)
+_DOCUMENTS = sa.Table(
+    "documents",
+    _META,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """Somebody of the fair office; role: "organiser" or "gate"."""
+
+    login: str
+    name: str
+    role: str
+    password_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownCashier:
+    """Somebody who sells at an outlet."""
+
+    cashier_id: str
+    outlet_id: str
+    name: str
+    pin_hash: str
+
+
+class Vault:
+    """The vault of one node."""
+
+    def __init__(self, url: str) -> None:
+        """Open it, empty the first time."""
+        self._engine = open_engine(url)
+        _META.create_all(self._engine)
+
+    def put_account(self, account: Account) -> None:
+        """Add an account, or replace the one of the same login."""
+        self._put(_ACCOUNTS, vars(account))
+
+    def account(self, login: str) -> Account | None:
+        """Return the account of a login."""
+        row = self._one(sa.select(_ACCOUNTS).where(_ACCOUNTS.c.login == login))
+        return Account(**row) if row else None
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Return all accounts by login."""
+        query = sa.select(_ACCOUNTS).order_by(_ACCOUNTS.c.login)
+        return tuple(Account(**row) for row in self._all(query))
+
+    def put_cashier(self, cashier: KnownCashier) -> None:
+        """Add a cashier, or replace the one of the same id."""
+        self._put(_CASHIERS, vars(cashier))
+
+    def cashiers(self, outlet_id: str) -> tuple[KnownCashier, ...]:
+        """Return who sells at an outlet, by name."""
+        query = (
+            sa.select(_CASHIERS)
+            .where(_CASHIERS.c.outlet_id == outlet_id)
+            .order_by(_CASHIERS.c.name)
+        )
+        return tuple(KnownCashier(**row) for row in self._all(query))
+
+    def remove_cashier(self, cashier_id: str) -> None:
+        """Let somebody sell no more once the tills have new settings."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                sa.delete(_CASHIERS).where(_CASHIERS.c.cashier_id == cashier_id)
+            )
+
+    def put_code(self, code_hash: str, code_id: str) -> None:
+        """Remember the hash of an enrolment code."""
+        self._put(_CODES, {"code_hash": code_hash, "code_id": code_id})
+
+    def code_id(self, code_hash: str) -> str | None:
+        """Return which enrolment a code belongs to."""
+        row = self._one(sa.select(_CODES).where(_CODES.c.code_hash == code_hash))
+        return str(row["code_id"]) if row else None
+
+    def put_document(self, name: str, body: bytes) -> None:
+        """Keep a document, replacing the one of the same name."""
+        self._put(_DOCUMENTS, {"name": name, "body": body})
+
+    def document(self, name: str) -> bytes | None:
+        """Return a kept document."""
+        row = self._one(sa.select(_DOCUMENTS).where(_DOCUMENTS.c.name == name))
+        return bytes(row["body"]) if row else None
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    def _put(self, table: sa.Table, row: dict[str, object]) -> None:
+        with self._engine.begin() as connection:
+            insert = insert_for(connection, table).values(row)
+            keys = list(table.primary_key.columns)
+            connection.execute(
+                insert.on_conflict_do_update(index_elements=keys, set_=row)
+            )
+
+    def _one(self, query: sa.Select[*tuple[object, ...]]) -> dict[str, str] | None:
+        return next(iter(self._all(query)), None)
+
+    def _all(self, query: sa.Select[*tuple[object, ...]]) -> list[dict[str, str]]:
+        with self._engine.connect() as connection:
+            return [
+                {str(k): v for k, v in row.items()}
+                for row in connection.execute(query).mappings()
+            ]
