@@ -11,7 +11,7 @@ ROLES = ("organiser", "gate")
 PASSWORD_LENGTH_MIN = 8
 PIN_LENGTH_MIN, PIN_LENGTH_MAX = 4, 8
 
-# OWASP's second choice: the library's default takes 146 MB a login, too much for a till.
+# OWASP's second choice: the library's default takes 146 MB a login.
 _HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
 _NOBODY = _HASHER.hash("nobody has this password")
 

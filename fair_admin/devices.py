@@ -19,7 +19,7 @@ from fair_admin.enrolment import (
     UseCode,
 )
 from fair_admin.hub import Hub
-from projections.register import place_of
+from projections.outlets import place_of
 from projections.vault import KnownCashier
 
 # Without the letters and digits that are mistaken for one another.

@@ -19,7 +19,7 @@ from events.feed import (
 from events.handling import handle
 from events.log import EventLog, StoredRecord
 from events.replication import Ack, Batch, WrongSignature, receive
-from projections.coverage import Heartbeat
+from projections.coverage import Heartbeat, note
 from projections.engine import ReadModels
 from projections.vault import Vault
 
@@ -53,7 +53,6 @@ class Hub:
         self.models = models
         self.vault = vault
         self.now_ms = now_ms
-        self.heartbeats: dict[str, Heartbeat] = {}
         self._facts_came = facts_came
         self._lock = Lock()
         self._scanned = 0
@@ -117,13 +116,14 @@ class Hub:
     def hear(self, report: StatusReport) -> None:
         """Note that a till lives; raises UnknownTill and WrongSignature."""
         self.asked_by(report)
-        self.heartbeats[report.till] = Heartbeat(
+        heartbeat = Heartbeat(
             till=report.till,
             epoch=report.epoch,
             unsent=report.unsent,
             oldest_unsent_at_ms=report.oldest_unsent_at_ms,
             at_ms=self.now_ms(),
         )
+        note(self.models, heartbeat)
 
     def feed(self, request: FeedRequest) -> Feed:
         """Return what a till may sell, behind its position.

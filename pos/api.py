@@ -1,4 +1,4 @@
-"""The till's commands over HTTP; whoever sells, a person or a program, sells by these."""
+"""The till's commands over HTTP; a person or a program, both sell by these."""
 
 import re
 

@@ -12,7 +12,7 @@ from printers.papers import Receipt
 from printers.raster import draw_receipt
 from printers.thermal import Profile, to_bytes
 from printers.transports import PrinterUnavailable, Transport
-from projections.register import locality_names
+from projections.localities import locality_names
 
 
 @dataclass(frozen=True, kw_only=True)

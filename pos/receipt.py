@@ -11,7 +11,7 @@ from pos.till import Receipted
 from printers.papers import Receipt, ReceiptLine
 
 
-def compose(
+def compose(  # noqa: PLR0913 - a paper says who sold what to whom, where and when
     receipted: Receipted,
     *,
     till: str,

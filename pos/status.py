@@ -1,4 +1,4 @@
-"""How the till stands, honestly: what is not sent, how old the catalogue is, the printer."""
+"""How the till stands, honestly: what is unsent, how old the catalogue is."""
 
 import msgspec
 

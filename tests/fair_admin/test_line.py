@@ -1,12 +1,10 @@
 """From a scan at a till over real HTTP to the hub's total, whatever breaks between."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-import waitress.server
 from flask import Flask, Response, request
 
 from events.decider import Occasion
@@ -16,18 +14,21 @@ from events.log_sqlite import open_journal
 from events.record import Record, encode_record
 from events.register import PriceSet, ProductRegistered
 from events.replication import encode_batch, make_batch
+from events.rules import RouteWithoutRule
 from events.signing import public_key_of
 from fair_admin.app import create_app
 from fair_admin.enrolment import ENROLMENT, IssueCode, UseCode
 from fair_admin.hub import Hub
-from fair_admin.rules import RouteWithoutRule, check_rules, may
+from fair_admin.rules import RULES, may
 from pos.shift import OpenShift
 from pos.sync import HubAway, Identity, Sync
 from pos.till import Till, Unsent
 from projections import takings
 from projections.catalogue import CATALOGUE, product_by_code
 from projections.engine import ReadModels
-from projections.takings import TAKINGS
+from projections.sets import HUB_PROJECTIONS
+from projections.vault import Vault
+from tests.conftest import Serve
 from tests.examples import MIEN_DONG, PLACE
 
 KEY = "22" * 32
@@ -39,33 +40,27 @@ def on(command_id: str) -> Occasion:
     return Occasion(at_ms=1_000, actor="c1", command_id=command_id)
 
 
+def open_hub(log: EventLog, folder: Path) -> Hub:
+    """Put a hub on a log; its read models start empty."""
+    return Hub(
+        log,
+        ReadModels(f"sqlite:///{folder / 'hub-models.sqlite'}", HUB_PROJECTIONS),
+        Vault(f"sqlite:///{folder / 'vault.sqlite'}"),
+        lambda: 5,
+    )
+
+
 @pytest.fixture
-def hub(hub_log: EventLog) -> Hub:
+def hub(hub_log: EventLog, tmp_path: Path) -> Iterator[Hub]:
     """Enrol till t1 at booth A01 of a new hub."""
     issue = IssueCode(code_id="k1", outlet_id="b1", now_ms=0)
     use = UseCode(till="t1", public_key=public_key_of(KEY), place=PLACE, now_ms=1)
     handle(hub_log, ENROLMENT, "enrolment/k1", issue, on("issue"))
     handle(hub_log, ENROLMENT, "enrolment/k1", use, on("use"))
-    return Hub(hub_log)
-
-
-Serve = Callable[[Flask], str]
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    """Give a way to run applications on real sockets."""
-    servers: list[waitress.server.BaseWSGIServer] = []
-
-    def run(app: Flask) -> str:
-        server = waitress.server.create_server(app, host="127.0.0.1", port=0)
-        servers.append(server)
-        threading.Thread(target=server.run, daemon=True).start()
-        return f"http://127.0.0.1:{server.effective_port}"
-
-    yield run
-    for server in servers:
-        server.close()
+    opened = open_hub(hub_log, tmp_path)
+    yield opened
+    opened.models.close()
+    opened.vault.close()
 
 
 @pytest.fixture
@@ -87,34 +82,32 @@ def sell(journal: EventLog, sales: int) -> Till:
     return till
 
 
-def total_minor(hub: Hub, folder: Path) -> int:
+def total_minor(hub: Hub) -> int:
     """Fold the hub's log into takings and give the fair's total."""
-    models = ReadModels(f"sqlite:///{folder / 'hub-models.sqlite'}", (TAKINGS,))
-    models.catch_up(hub.log)
-    (total,) = takings.by_fair(models)
-    models.close()
+    hub.models.catch_up(hub.log)
+    (total,) = takings.by_fair(hub.models)
     return total.amount_minor
 
 
 def test_sales_reach_the_total(
-    hub: Hub, journal: EventLog, models: ReadModels, serve: Serve, tmp_path: Path
+    hub: Hub, journal: EventLog, models: ReadModels, serve: Serve
 ) -> None:
     """What the till sold is what the hub counts, and the till knows it is there."""
     till = sell(journal, 3)
-    sync = Sync(journal, models, IDENTITY, serve(create_app(hub, lambda: 5)))
+    sync = Sync(journal, models, IDENTITY, serve(create_app(hub, secret_key="k")))
 
     have = sync.push_all(limit_records=2)
 
     assert till.unsent(have) == Unsent(sales=0, oldest_at_ms=None)
-    assert total_minor(hub, tmp_path) == 195_000
+    assert total_minor(hub) == 195_000
 
 
 def test_a_lost_answer_and_another_cut_double_nothing(
-    hub: Hub, journal: EventLog, models: ReadModels, serve: Serve, tmp_path: Path
+    hub: Hub, journal: EventLog, models: ReadModels, serve: Serve
 ) -> None:
     """The hub committed, the answer was lost, the next batch is cut differently."""
     sell(journal, 4)
-    app = create_app(hub, lambda: 5)
+    app = create_app(hub, secret_key="k")
     lost = [True, True, False, True]
 
     @app.after_request
@@ -130,7 +123,7 @@ def test_a_lost_answer_and_another_cut_double_nothing(
     sync = Sync(journal, models, IDENTITY, url)
 
     assert sync.push_all() == journal.head("till/t1/1").sequence
-    assert total_minor(hub, tmp_path) == 260_000
+    assert total_minor(hub) == 260_000
 
 
 def test_a_till_whose_hub_is_away_says_so(
@@ -180,7 +173,7 @@ def test_the_catalogue_comes_to_the_till(
         )
     )
     hub.log.append("product/p1", 1, (body,), 0)
-    sync = Sync(journal, models, IDENTITY, serve(create_app(hub, lambda: 5)))
+    sync = Sync(journal, models, IDENTITY, serve(create_app(hub, secret_key="k")))
 
     assert sync.pull(now_ms=7) == hub.log.position()
 
@@ -192,7 +185,7 @@ def test_the_catalogue_comes_to_the_till(
 def test_a_stranger_and_noise_are_refused_in_words(hub: Hub, journal: EventLog) -> None:
     """Unknown tills, wrong keys, gaps and cut batches each get their answer."""
     sell(journal, 2)
-    client = create_app(hub, lambda: 5).test_client()
+    client = create_app(hub, secret_key="k").test_client()
 
     def post(after: int = 0, key: str = KEY, till: str = "t1") -> bytes:
         batch = make_batch(
@@ -222,10 +215,10 @@ def test_a_stranger_and_noise_are_refused_in_words(hub: Hub, journal: EventLog) 
 def test_a_route_without_a_rule_stops_the_server() -> None:
     """Who may use a route is said at the route, by a rule we know."""
     app = Flask("x", static_folder=None)
-    app.add_url_rule("/open", view_func=lambda: request.path)
+    app.add_url_rule("/open", "open", view_func=lambda: request.path)
 
-    with pytest.raises(RouteWithoutRule, match="/open"):
-        check_rules(app)
+    with pytest.raises(RouteWithoutRule, match="open"):
+        RULES.check(app.view_functions)
     with pytest.raises(RouteWithoutRule, match="everybody"):
         may("everybody")
 
@@ -238,5 +231,8 @@ def test_reopening_the_hub_keeps_its_tills(tmp_path: Path) -> None:
     handle(log, ENROLMENT, "enrolment/k1", issue, on("issue"))
     handle(log, ENROLMENT, "enrolment/k1", use, on("use"))
 
-    assert Hub(log).till("t1", 1).place == PLACE
+    hub = open_hub(log, tmp_path)
+    assert hub.till("t1", 1).place == PLACE
+    hub.models.close()
+    hub.vault.close()
     log.close()

@@ -1,0 +1,200 @@
+"""Which fairs there are, and how they are laid out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from events.fact import Fact, UnknownFact
+from events.fairs import (
+    BoothAdded,
+    FairCancelled,
+    FairClosed,
+    FairOpened,
+    FairPlanned,
+    GateAdded,
+    ZoneAdded,
+)
+from projections.engine import Entry, Projection, ReadModels, upsert
+
+_META = sa.MetaData()
+_FAIRS = sa.Table(
+    "fairs",
+    _META,
+    sa.Column("fair_id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("level", sa.String, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("locality_code", sa.String, nullable=False),
+    sa.Column("starts_on", sa.String, nullable=False),
+    sa.Column("ends_on", sa.String, nullable=False),
+    sa.Column("currency", sa.String, nullable=False),
+    sa.Column("invented", sa.Boolean, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+)
+_ZONES = sa.Table(
+    "fair_zones",
+    _META,
+    sa.Column("fair_id", sa.String, primary_key=True),
+    sa.Column("zone_id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+)
+_BOOTHS = sa.Table(
+    "fair_booths",
+    _META,
+    sa.Column("booth_id", sa.String, primary_key=True),
+    sa.Column("fair_id", sa.String, nullable=False, index=True),
+    sa.Column("zone_id", sa.String, nullable=False),
+    sa.Column("number", sa.String, nullable=False),
+    sa.Column("exhibitor", sa.String, nullable=False),
+    sa.Column("locality_code", sa.String, nullable=False),
+    sa.Column("origin_name", sa.String, nullable=False),
+    sa.Column("invented", sa.Boolean, nullable=False),
+)
+_GATES = sa.Table(
+    "fair_gates",
+    _META,
+    sa.Column("gate_id", sa.String, primary_key=True),
+    sa.Column("fair_id", sa.String, nullable=False, index=True),
+    sa.Column("name", sa.String, nullable=False),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fair:
+    """One fair; state: "planned", "open", "closed" or "cancelled"."""
+
+    fair_id: str
+    name: str
+    level: str
+    kind: str
+    locality_code: str
+    starts_on: str
+    ends_on: str
+    currency: str
+    invented: bool
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone:
+    """One zone (khu) of a fair."""
+
+    fair_id: str
+    zone_id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Booth:
+    """One booth (gian hàng); see `BoothAdded` for locality and origin."""
+
+    booth_id: str
+    fair_id: str
+    zone_id: str
+    number: str
+    exhibitor: str
+    locality_code: str
+    origin_name: str
+    invented: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gate:
+    """One gate where visitors are counted."""
+
+    gate_id: str
+    fair_id: str
+    name: str
+
+
+def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+    """Follow the fairs' facts one by one; they are few."""
+    for entry in entries:
+        for fact in entry.record.facts:
+            _apply(connection, fact)
+
+
+def _apply(connection: sa.Connection, fact: Fact | UnknownFact) -> None:
+    match fact:
+        case FairPlanned():
+            upsert(connection, _FAIRS, {**_row(fact, Fair), "state": "planned"})
+        case FairOpened():
+            _set_state(connection, fact.fair_id, "open")
+        case FairClosed():
+            _set_state(connection, fact.fair_id, "closed")
+        case FairCancelled():
+            _set_state(connection, fact.fair_id, "cancelled")
+        case ZoneAdded():
+            upsert(connection, _ZONES, _row(fact, Zone))
+        case BoothAdded():
+            upsert(connection, _BOOTHS, _row(fact, Booth))
+        case GateAdded():
+            upsert(connection, _GATES, _row(fact, Gate))
+        case _:
+            pass
+
+
+def _row(fact: Fact, kind: type) -> dict[str, object]:
+    """Return what the fact and the row have in common."""
+    return {
+        name: getattr(fact, name)
+        for name in kind.__dataclass_fields__  # type: ignore[attr-defined] # of ours
+        if hasattr(fact, name)
+    }
+
+
+def _set_state(connection: sa.Connection, fair_id: str, state: str) -> None:
+    connection.execute(
+        sa.update(_FAIRS).where(_FAIRS.c.fair_id == fair_id).values(state=state)
+    )
+
+
+FAIRS = Projection(
+    name="fairs/1", tables=(_FAIRS, _ZONES, _BOOTHS, _GATES), apply=apply
+)
+"""Fairs and their layout as they are now."""
+
+
+def fairs(models: ReadModels) -> tuple[Fair, ...]:
+    """Return all fairs, the latest first."""
+    query = sa.select(_FAIRS).order_by(_FAIRS.c.starts_on.desc(), _FAIRS.c.name)
+    return tuple(Fair(**row) for row in models.mappings(query))
+
+
+def fair(models: ReadModels, fair_id: str) -> Fair | None:
+    """Return one fair."""
+    query = sa.select(_FAIRS).where(_FAIRS.c.fair_id == fair_id)
+    return next((Fair(**row) for row in models.mappings(query)), None)
+
+
+def zones(models: ReadModels, fair_id: str) -> tuple[Zone, ...]:
+    """Return the zones of a fair by name."""
+    query = sa.select(_ZONES).where(_ZONES.c.fair_id == fair_id)
+    return tuple(Zone(**row) for row in models.mappings(query.order_by(_ZONES.c.name)))
+
+
+def booths(models: ReadModels, fair_id: str) -> tuple[Booth, ...]:
+    """Return the booths of a fair by number."""
+    query = sa.select(_BOOTHS).where(_BOOTHS.c.fair_id == fair_id)
+    return tuple(
+        Booth(**row) for row in models.mappings(query.order_by(_BOOTHS.c.number))
+    )
+
+
+def booth(models: ReadModels, booth_id: str) -> Booth | None:
+    """Return one booth of any fair."""
+    query = sa.select(_BOOTHS).where(_BOOTHS.c.booth_id == booth_id)
+    return next((Booth(**row) for row in models.mappings(query)), None)
+
+
+def gates(models: ReadModels, fair_id: str) -> tuple[Gate, ...]:
+    """Return the gates of a fair by name."""
+    query = sa.select(_GATES).where(_GATES.c.fair_id == fair_id)
+    return tuple(Gate(**row) for row in models.mappings(query.order_by(_GATES.c.name)))
+
+
+def gate(models: ReadModels, gate_id: str) -> Gate | None:
+    """Return one gate of any fair."""
+    query = sa.select(_GATES).where(_GATES.c.gate_id == gate_id)
+    return next((Gate(**row) for row in models.mappings(query)), None)

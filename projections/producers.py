@@ -1,0 +1,58 @@
+"""Who makes the goods."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from events.register import ProducerRegistered
+from projections.engine import Entry, Projection, ReadModels, upsert
+
+_PRODUCERS = sa.Table(
+    "producers",
+    sa.MetaData(),
+    sa.Column("producer_id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("locality_code", sa.String, nullable=False),
+    sa.Column("tax_code", sa.String, nullable=False),
+    sa.Column("invented", sa.Boolean, nullable=False),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Producer:
+    """One producer; kind: "enterprise", "cooperative" or "household"."""
+
+    producer_id: str
+    name: str
+    kind: str
+    locality_code: str
+    tax_code: str
+    invented: bool
+
+
+def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+    """Follow the register; a producer registered again is replaced as a whole."""
+    for entry in entries:
+        for fact in entry.record.facts:
+            if isinstance(fact, ProducerRegistered):
+                names = Producer.__dataclass_fields__
+                row = {name: getattr(fact, name) for name in names}
+                upsert(connection, _PRODUCERS, row)
+
+
+PRODUCERS = Projection(name="producers/1", tables=(_PRODUCERS,), apply=apply)
+"""Producers as they are now."""
+
+
+def producers(models: ReadModels) -> tuple[Producer, ...]:
+    """Return all producers by name."""
+    query = sa.select(_PRODUCERS).order_by(_PRODUCERS.c.name)
+    return tuple(Producer(**row) for row in models.mappings(query))
+
+
+def producer(models: ReadModels, producer_id: str) -> Producer | None:
+    """Return one producer."""
+    query = sa.select(_PRODUCERS).where(_PRODUCERS.c.producer_id == producer_id)
+    return next((Producer(**row) for row in models.mappings(query)), None)

@@ -1,0 +1,25 @@
+"""Which read models each role keeps."""
+
+from projections.catalogue import CATALOGUE
+from projections.coverage import COVERAGE
+from projections.fairs import FAIRS
+from projections.localities import LOCALITIES
+from projections.outlets import OUTLETS
+from projections.producers import PRODUCERS
+from projections.takings import TAKINGS
+from projections.visitors import VISITORS
+
+TILL_PROJECTIONS = (LOCALITIES, CATALOGUE)
+"""What a till must know to sell and to print, hub or no hub."""
+
+HUB_PROJECTIONS = (
+    LOCALITIES,
+    FAIRS,
+    OUTLETS,
+    PRODUCERS,
+    CATALOGUE,
+    COVERAGE,
+    TAKINGS,
+    VISITORS,
+)
+"""Everything the office asks for."""
