@@ -1,11 +1,19 @@
 """A sale goes from scan to money, and no other way."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given as every
 from hypothesis import strategies as st
 
 from events.fact import Fact
-from events.sales import LineQuantitySet, LineVoided, SaleCancelled, SaleCompleted
+from events.sales import (
+    LineAdded,
+    LineQuantitySet,
+    LineVoided,
+    SaleCancelled,
+    SaleCompleted,
+)
 from pos.sale import LINES_MAX, SALE
 from pos.sale_commands import (
     CancelSale,
@@ -20,7 +28,7 @@ from pos.sale_commands import (
     TooManyLines,
     VoidLine,
 )
-from tests.examples import STARTED, line, pay, scan
+from tests.examples import MIEN_DONG, STARTED, line, pay, scan
 from tests.scenario import given
 
 
@@ -38,8 +46,26 @@ def test_the_first_scan_starts_the_sale() -> None:
 
 
 def test_later_scans_only_add_lines() -> None:
-    """The same goods again are another line."""
-    assert given(SALE, STARTED, line("l1")).when(scan("l2")) == (line("l2"),)
+    """Goods at another price, or another bag from the scales, are another line."""
+    dearer = replace(MIEN_DONG, unit_price_minor=70_000)
+    bag = scan("l3", quantity=350)
+
+    (added,) = given(SALE, STARTED, line("l1")).when(scan("l2", dearer))
+    assert isinstance(added, LineAdded)
+    assert added.line_id == "l2"
+    assert given(SALE, STARTED, line("l1", 350)).when(bag) == (line("l3", 350),)
+
+
+def test_the_same_goods_again_make_their_line_longer() -> None:
+    """Two scans of a pack are one line of two packs."""
+    assert given(SALE, STARTED, line("l1")).when(scan("l2")) == (
+        LineQuantitySet(
+            sale_id="s1",
+            line_id="l1",
+            quantity_thousandths=2000,
+            amount_minor=130_000,
+        ),
+    )
 
 
 def test_cash_completes_the_sale_with_change() -> None:
@@ -133,7 +159,9 @@ def test_a_sale_has_a_line_limit() -> None:
     """The 501st line is refused."""
     lines = tuple(line(f"l{number}") for number in range(LINES_MAX))
 
-    given(SALE, STARTED, *lines).refuses(scan("more"), TooManyLines)
+    given(SALE, STARTED, *lines).refuses(
+        scan("more", replace(MIEN_DONG, product_id="p2")), TooManyLines
+    )
 
 
 @every(

@@ -1,5 +1,6 @@
 """A till remembers by its journal, and one command has one outcome."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
     till.scan("s1", MIEN_DONG, 1000, on("a"))
     till.pay_cash("s1", 100_000, on("b"))
     till.scan("s2", MIEN_DONG, 2000, on("c"))
-    till.scan("s2", MIEN_DONG, 1000, on("d"))
+    till.scan("s2", replace(MIEN_DONG, product_id="p2"), 1000, on("d"))
     till.change("s2", VoidLine(line_id="d"), on("e"))
     before = (till.drawer, till.open_sales, till.sale_of("s1"), till.sequence)
     log.close()
