@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help test check bench
+.PHONY: help browser test check bench
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -12,7 +12,15 @@ help: ## say what can be made
 	$(PY) -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
-test: .venv/ready ## run every test, with a PostgreSQL of its own
+browser: .venv/ready
+	@for name in chromium chromium-browser google-chrome-stable google-chrome; do \
+	  command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && apt-get install -y -q chromium && exit 0; fi; \
+	.venv/bin/playwright install chromium && exit 0; \
+	echo "Chromium is missing; install it with: apt-get install chromium"; exit 1
+
+test: .venv/ready browser ## run every test, with a PostgreSQL and a Chromium
 	$(PY) -m pytest
 
 check: .venv/ready ## style, types and the import contract
