@@ -1,14 +1,25 @@
 """The hub's web application."""
 
 from typing import Any
+from uuid import uuid4
 
 import msgspec
-from flask import Flask, Response, redirect, request, session, url_for
-from flask_babel import Babel
+from flask import (
+    Flask,
+    Response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from events.moments import ZONE, format_day, format_moment
@@ -46,6 +57,7 @@ def create_app(hub: Hub, *, secret_key: str) -> Flask:
     app.jinja_env.filters.update(
         money=format_money, moment=format_moment, day=format_day, qty=format_quantity
     )
+    app.jinja_env.globals.update(get_locale=get_locale, new_id=lambda: uuid4().hex)
     devices = make_api(hub)
     csrf.exempt(devices)
     app.register_blueprint(devices)
@@ -55,6 +67,9 @@ def create_app(hub: Hub, *, secret_key: str) -> Flask:
         may("anyone")(app.view_functions[static])
     RULES.check(app.view_functions)
     app.before_request(lambda: _enforce(app))
+    app.register_error_handler(CSRFError, _stale_page)
+    app.register_error_handler(HTTPException, _no_page)
+    app.after_request(_only_from_here)
     return app
 
 
@@ -65,6 +80,38 @@ def _log_users_in(app: Flask, hub: Hub) -> None:
     def load(login: str) -> User | None:
         account = hub.vault.account(login)
         return User(account) if account else None
+
+
+def _stale_page(_error: CSRFError) -> tuple[str, int]:
+    sentence = _("Trang để lâu quá. Hãy quay lại, tải lại trang rồi thử lại.")
+    return render_template("error.html", title=_("Trang đã cũ"), sentence=sentence), 400
+
+
+def _no_page(error: HTTPException) -> AnyResponse | tuple[str, int]:
+    status = error.code or 500
+    if request.path.startswith("/api/") or status < 400:
+        return error.get_response()
+    sentences = {
+        403: _("Tài khoản này không được vào trang đó."),
+        404: _("Không có trang này. Hãy chọn trong menu."),
+        413: _("Gửi nhiều quá một lần. Hãy chia nhỏ ra."),
+        500: _("Máy gặp lỗi. Hãy thử lại; nếu vẫn lỗi, hãy báo người vận hành."),
+    }
+    sentence = sentences.get(status, _("Yêu cầu không hợp lệ. Hãy quay lại trang đầu."))
+    return render_template(
+        "error.html", title=_("Không làm được"), sentence=sentence
+    ), status
+
+
+def _only_from_here(response: Response) -> Response:
+    # Charts and Bootstrap's symbols come as inline styles and data: images.
+    response.headers.setdefault(
+        "Content-Security-Policy",
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+        "frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+    )
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    return response
 
 
 def _enforce(app: Flask) -> AnyResponse | None:

@@ -71,10 +71,31 @@ class Hub:
 
         Raises the decider's refusals, and StaleStream when others were always faster.
         """
-        occasion = Occasion(at_ms=self.now_ms(), actor=actor, command_id=command_id)
-        facts = handle(self.log, decider, stream, command, occasion)
-        self.models.catch_up(self.log)
+        facts = self.record(
+            decider, stream, command, actor=actor, command_id=command_id
+        )
+        self.follow()
         return facts
+
+    def record(
+        self,
+        decider: Decider[C, S],
+        stream: str,
+        command: C,
+        *,
+        actor: str,
+        command_id: str,
+    ) -> tuple[Fact, ...]:
+        """Decide and record, one of many: whoever does many lets `follow` end them.
+
+        Raises what `do` raises.
+        """
+        occasion = Occasion(at_ms=self.now_ms(), actor=actor, command_id=command_id)
+        return handle(self.log, decider, stream, command, occasion)
+
+    def follow(self) -> None:
+        """Bring the read models to the end of the log."""
+        self.models.catch_up(self.log)
 
     def till(self, till: str, epoch: int) -> TillEnrolled:
         """Return how a till was enrolled; raises UnknownTill."""

@@ -2,9 +2,21 @@
 
 from flask_babel import lazy_gettext as _
 
+from events.gtin import BadCode, WrongCheckDigit
 from events.log import JournalUnwritable, StaleStream
 from events.replication import BatchUnreadable, BrokenChain, ForkFound, WrongSignature
-from fair_admin import accounts, devices, enrolment, fair, gate
+from fair_admin import (
+    accounts,
+    devices,
+    enrolment,
+    fair,
+    gate,
+    locality,
+    producer,
+    product,
+    product_codes,
+    sales_point,
+)
 from fair_admin.hub import UnknownTill
 
 SENTENCES: dict[type[Exception], tuple[int, str]] = {
@@ -49,10 +61,53 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     gate.CountOutOfRange: (422, _("Số khách phải từ 1 đến 50.000.")),
     gate.NotThatMany: (422, _("Giờ này không có nhiều khách đến thế để trừ.")),
     gate.InTheFuture: (422, _("Giờ này chưa đến.")),
+    locality.LocalityIncomplete: (
+        422,
+        _("Mã chỉ gồm chữ số; tên và loại không được trống."),
+    ),
+    locality.LocalityDatesReversed: (
+        422,
+        _("Ngày hết hiệu lực phải sau ngày có hiệu lực."),
+    ),
+    producer.ProducerIncomplete: (422, _("Hãy nhập tên, loại và địa phương.")),
+    product.ProductIncomplete: (
+        422,
+        _("Hãy nhập tên, cơ sở, đơn vị tính và cách bán."),
+    ),
+    product.RatingImpossible: (
+        422,
+        _("Sản phẩm có sao thì phải thuộc một nhóm OCOP. Hãy chọn nhóm."),
+    ),
+    product.VatOutOfRange: (422, _("Hãy chọn thuế suất trong danh sách.")),
+    product.TooManyCodes: (422, _("Một sản phẩm có tối đa 20 mã.")),
+    product.ProductNotRegistered: (404, _("Không có sản phẩm này.")),
+    product.PriceOutOfRange: (
+        422,
+        _("Giá phải lớn hơn 0 và không quá 1.000 tỷ đồng."),
+    ),
+    product.ReasonMissing: (422, _("Hãy ghi lý do.")),
+    product.ProductAlreadyWithdrawn: (409, _("Sản phẩm này đã ngừng bán rồi.")),
+    product.ProductOnSale: (409, _("Sản phẩm này đang bán.")),
+    product_codes.CodeTaken: (
+        409,
+        _("Mã {0} đã thuộc sản phẩm {1}. Hãy bỏ mã ở đây hoặc ở sản phẩm kia."),
+    ),
+    sales_point.SalesPointIncomplete: (422, _("Hãy nhập tên và địa phương.")),
+    sales_point.SalesPointAlreadyOpen: (
+        409,
+        _("Điểm bán này đã mở từ trước. Hãy mở một điểm mới."),
+    ),
+    sales_point.SalesPointNotOpen: (409, _("Điểm bán này không còn mở.")),
+    WrongCheckDigit: (422, _("Mã {0} sai số kiểm tra. Hãy đối chiếu từng chữ số.")),
+    BadCode: (422, _("Mã {0} không đọc được: tối đa 64 ký tự, không ký tự lạ.")),
 }
+"""What may be refused, with its HTTP status; {0}, {1} stand for what it names."""
+
+REFUSED = tuple(SENTENCES)
+"""What the office's pages turn into a sentence."""
 
 
 def sentence_of(error: Exception) -> tuple[int, str]:
     """Return HTTP status and sentence; raises KeyError for what has none yet."""
     status, text = SENTENCES[type(error)]
-    return status, str(text)
+    return status, str(text).format(*error.args)

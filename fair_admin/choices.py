@@ -1,0 +1,40 @@
+"""What a form offers to choose from, read from the register."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+
+from events.moments import local
+from fair_admin.hub import Hub
+from fair_admin.labels import locality_label
+from projections.localities import localities
+from projections.producers import producers
+
+Choices = list[tuple[str, str]]
+
+
+def of_labels(labels: Mapping[str, object] | Mapping[int, object]) -> Choices:
+    """Return a table of labels as choices."""
+    return [(str(value), str(label)) for value, label in labels.items()]
+
+
+def today(hub: Hub) -> str:
+    """Return the ISO day it is in Vietnam."""
+    return local(hub.now_ms()).date().isoformat()
+
+
+def locality_choices(hub: Hub) -> dict[str, Choices]:
+    """Return all units with a kind, those that exist today before the former ones."""
+    now = {one.code for one in localities(hub.models, today(hub))}
+    current, former = _("Hiện nay"), _("Trước đây")
+    groups: dict[str, Choices] = {current: [("", _("Hãy chọn…"))], former: []}
+    for one in sorted(localities(hub.models), key=lambda one: one.name):
+        group = current if one.code in now else former
+        groups[group].append((one.code, locality_label(one)))
+    return groups
+
+
+def producer_choices(hub: Hub) -> Choices:
+    """Return all producers by name."""
+    known = [(one.producer_id, one.name) for one in producers(hub.models)]
+    return [("", _("Hãy chọn…")), *known]

@@ -1,0 +1,136 @@
+"""What organisers fill in: checked once, at the edge, and answered in their words."""
+
+import hashlib
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from flask import flash, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, SelectField, StringField, ValidationError
+from wtforms.validators import DataRequired, Length, Regexp
+
+from events.decider import Decider
+from fair_admin.hub import Hub
+from fair_admin.sentences import REFUSED, sentence_of
+
+C = TypeVar("C")
+S = TypeVar("S")
+
+NAME_LENGTH_MAX = 120
+
+
+def tidy(text: str | None) -> str | None:
+    """Return one line of text as it is kept: composed letters, single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).split()) if text else text
+
+
+def asked(name: str) -> str:
+    """Return what a page's address asks for under a name, "" when nothing."""
+    text = tidy(request.args.get(name, "")) or ""
+    return "".join(letter for letter in text if letter.isprintable())[:NAME_LENGTH_MAX]
+
+
+def asked_page() -> int:
+    """Return which page of a list is asked for; the first unless it is a number."""
+    text = request.args.get("page", "")[:6]
+    return max(1, int(text)) if text.isascii() and text.isdigit() else 1
+
+
+def _printable(_form: FlaskForm, field: StringField) -> None:
+    if not (field.data or "").isprintable():
+        raise ValidationError(_("Có ký tự không hiển thị được. Hãy gõ lại."))
+
+
+class Line(StringField):  # type: ignore[misc] # WTForms has no types
+    """One line of text, with a limit."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        limit: int = NAME_LENGTH_MAX,
+        needed: bool = False,
+        validators: Sequence[Any] = (),
+        **rest: Any,
+    ) -> None:
+        """Check presence and length before anything else."""
+        too_long = lazy_gettext("Dài quá: tối đa %(limit)s ký tự.", limit=limit)
+        checks = [Length(max=limit, message=too_long), _printable, *validators]
+        if needed:
+            checks.insert(0, DataRequired(lazy_gettext("Hãy điền ô này.")))
+        super().__init__(label, validators=checks, filters=[tidy], **rest)
+
+
+class Choice(SelectField):  # type: ignore[misc] # WTForms has no types
+    """One of several, and nothing else."""
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """Look like any select: Bootstrap-Flask goes by the type's name."""
+        super().__init__(label, **rest)
+        self.type = "SelectField"
+
+    def pre_validate(self, form: FlaskForm) -> None:
+        """Refuse what is not in the list, in words."""
+        try:
+            super().pre_validate(form)
+        except ValidationError as error:
+            raise ValidationError(_("Hãy chọn trong danh sách.")) from error
+
+
+class OfficeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
+    """What every form of the office carries besides its fields: who wants it, once."""
+
+    command_id = HiddenField(
+        default=lambda: uuid4().hex,
+        validators=[
+            Regexp(
+                r"^[0-9a-f]{32}$",
+                message=lazy_gettext("Trang đã cũ. Hãy tải lại trang rồi thử lại."),
+            )
+        ],
+    )
+
+    @property
+    def new_id(self) -> str:
+        """The identity of what this form adds: the same form adds one thing."""
+        return str(self.command_id.data)
+
+    @property
+    def once(self) -> str:
+        """The id of the command: sent twice it is one, sent corrected another."""
+        sent = sorted(request.form.items(multi=True))
+        said = [(key, value) for key, value in sent if key != "csrf_token"]
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
+
+    def refuse(self, sentence: str, field: str = "") -> None:
+        """Show a refusal beside a field, or above all of them."""
+        if field:
+            self[field].errors = [*self[field].errors, sentence]
+        else:
+            self.form_errors.append(sentence)
+
+
+def attempt(
+    hub: Hub, form: OfficeForm, decider: Decider[C, S], stream: str, command: C
+) -> str | None:
+    """Do what a valid form asks for; return None, or the sentence of the refusal."""
+    try:
+        hub.do(decider, stream, command, actor=current_user.id, command_id=form.once)
+    except REFUSED as error:
+        return sentence_of(error)[1]
+    return None
+
+
+def press(hub: Hub, decider: Decider[C, S], stream: str, command: C, done: str) -> None:
+    """Do what a button asks for, and say on the next page what became of it."""
+    form = OfficeForm()
+    if not form.validate_on_submit():
+        flash(_("Trang đã cũ. Hãy tải lại trang rồi thử lại."), "refused")
+        return
+    refused = attempt(hub, form, decider, stream, command)
+    flash(refused or done, "refused" if refused else "done")

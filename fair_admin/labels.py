@@ -1,0 +1,37 @@
+"""What the register's words are called in front of people."""
+
+from flask_babel import lazy_gettext as _
+
+from projections.localities import Locality
+
+LOCALITY_KINDS = {
+    "province": _("Tỉnh"),
+    "city": _("Thành phố"),
+    "town": _("Thị xã"),
+    "district": _("Huyện"),
+    "ward": _("Phường"),
+    "commune": _("Xã"),
+    "special_zone": _("Đặc khu"),
+}
+PRODUCER_KINDS = {
+    "enterprise": _("Doanh nghiệp"),
+    "cooperative": _("Hợp tác xã"),
+    "household": _("Hộ sản xuất, kinh doanh"),
+}
+OCOP_GROUPS = {
+    0: _("Không thuộc OCOP"),
+    1: _("Thực phẩm"),
+    2: _("Đồ uống"),
+    3: _("Dược liệu và sản phẩm từ dược liệu"),
+    4: _("Hàng thủ công mỹ nghệ"),
+    5: _("Sinh vật cảnh"),
+    6: _("Dịch vụ du lịch"),
+}
+STARS = {0: _("Chưa xếp hạng"), 3: _("3 sao"), 4: _("4 sao"), 5: _("5 sao")}
+SOLD_BY = {"piece": _("Theo cái"), "weight": _("Theo cân"), "service": _("Dịch vụ")}
+VAT_RATES = {0: _("Không chịu thuế"), 50: _("5 %"), 80: _("8 %"), 100: _("10 %")}
+
+
+def locality_label(locality: Locality) -> str:
+    """Return a unit with its kind: the ward of Hạ Long is not its city."""
+    return f"{LOCALITY_KINDS[locality.kind]} {locality.name}"
