@@ -1,14 +1,11 @@
-"""Facts of devices that were made tills. Stream: till-registration/<till>."""
+"""Facts of devices that were made tills. Stream: enrolment/<code_id>."""
 
 from events.fact import Fact
 from events.sales import Place
 
 
 class EnrolmentCodeIssued(Fact, frozen=True, kw_only=True, tag="till.code-issued/1"):
-    """A one-time code was made for one outlet; its hash is in the vault.
-
-    Stream: enrolment/<code_id>.
-    """
+    """A one-time code was made for one outlet; its hash is in the vault."""
 
     code_id: str
     outlet_id: str

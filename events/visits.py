@@ -1,4 +1,4 @@
-"""Facts of visitors counted at the gates. Stream: gate/<gate_id>."""
+"""Facts of visitors counted at the gates. Stream: gate/<gate_id>/<hour>."""
 
 from events.fact import Fact
 

@@ -1,5 +1,8 @@
 """Who works at the fair office, and how they prove it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from flask_login import UserMixin
@@ -10,6 +13,8 @@ from projections.vault import Account, Vault
 ROLES = ("organiser", "gate")
 PASSWORD_LENGTH_MIN = 8
 PIN_LENGTH_MIN, PIN_LENGTH_MAX = 4, 8
+ATTEMPTS_MAX = 5
+LOCK_MS = 60_000
 
 # OWASP's second choice: the library's default takes 146 MB a login.
 _HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
@@ -28,6 +33,26 @@ class PinUnfit(Refusal):
     """A PIN is four to eight digits."""
 
 
+class LoginTaken(Refusal):
+    """Somebody has this login."""
+
+
+class AccountUnknown(Refusal):
+    """Nobody has this login."""
+
+
+class WrongPassword(Refusal):
+    """The present password is another."""
+
+
+class OwnAccount(Refusal):
+    """Nobody shuts themselves out: so one organiser always remains."""
+
+
+class TooManyAttempts(Refusal):
+    """Wrong passwords were tried too often; wait a minute."""
+
+
 class User(UserMixin):  # type: ignore[misc] # Flask-Login has no types
     """Somebody logged in."""
 
@@ -41,23 +66,62 @@ class User(UserMixin):  # type: ignore[misc] # Flask-Login has no types
 def open_account(
     vault: Vault, *, login: str, name: str, role: str, password: str
 ) -> Account:
-    """Add somebody to the office; raises LoginMissing and PasswordTooShort."""
+    """Add somebody to the office.
+
+    Raises LoginMissing, LoginTaken and PasswordTooShort.
+    """
     if not login.strip() or not name.strip() or role not in ROLES:
         raise LoginMissing
-    if len(password) < PASSWORD_LENGTH_MIN:
-        raise PasswordTooShort
+    if vault.account(login.strip()):
+        raise LoginTaken(login)
     account = Account(
         login=login.strip(),
         name=name.strip(),
         role=role,
-        password_hash=_HASHER.hash(password),
+        password_hash=_hash_password(password),
+        is_active=True,
     )
     vault.put_account(account)
     return account
 
 
+def _hash_password(password: str) -> str:
+    if len(password) < PASSWORD_LENGTH_MIN:
+        raise PasswordTooShort
+    return _HASHER.hash(password)
+
+
+def account_of(vault: Vault, login: str) -> Account:
+    """Return an account; raises AccountUnknown."""
+    account = vault.account(login)
+    if account is None:
+        raise AccountUnknown(login)
+    return account
+
+
+def change_password(vault: Vault, login: str, *, present: str, new: str) -> None:
+    """Change one's own password; raises WrongPassword and PasswordTooShort."""
+    account = check_password(vault, login, present)
+    if account is None:
+        raise WrongPassword
+    vault.put_account(replace(account, password_hash=_hash_password(new)))
+
+
+def set_password(vault: Vault, login: str, new: str) -> None:
+    """Give somebody who forgot it another; raises AccountUnknown, PasswordTooShort."""
+    account = account_of(vault, login)
+    vault.put_account(replace(account, password_hash=_hash_password(new)))
+
+
+def let_in(vault: Vault, login: str, *, active: bool, by: str) -> None:
+    """Let somebody log in, or no more; raises AccountUnknown and OwnAccount."""
+    if login == by:
+        raise OwnAccount
+    vault.put_account(replace(account_of(vault, login), is_active=active))
+
+
 def check_password(vault: Vault, login: str, password: str) -> Account | None:
-    """Return whose login and password these are.
+    """Return whose login and password these are, unless they are let in no more.
 
     A wrong login takes as long as a wrong password, so that neither can be guessed.
     """
@@ -66,7 +130,39 @@ def check_password(vault: Vault, login: str, password: str) -> Account | None:
         _HASHER.verify(account.password_hash if account else _NOBODY, password)
     except VerificationError:
         return None
-    return account
+    return account if account and account.is_active else None
+
+
+class LoginCheck:
+    """Checks passwords and slows down who guesses."""
+
+    def __init__(self, vault: Vault, now_ms: Callable[[], int]) -> None:
+        """Begin with nobody suspected."""
+        self._vault = vault
+        self._now_ms = now_ms
+        self._failed: dict[str, list[int]] = {}
+
+    def check(self, login: str, password: str, address: str) -> Account | None:
+        """Return whose they are; raises TooManyAttempts after five wrong in a minute.
+
+        Counted for a login at one network address, so that a stranger cannot shut an
+        organiser out.
+        """
+        since_ms = self._now_ms() - LOCK_MS
+        self._failed = {
+            who: late
+            for who, times in self._failed.items()
+            if (late := [time for time in times if time > since_ms])
+        }
+        who = f"{login.strip()} {address}"
+        if len(self._failed.get(who, ())) >= ATTEMPTS_MAX:
+            raise TooManyAttempts
+        account = check_password(self._vault, login, password)
+        if account is None:
+            self._failed.setdefault(who, []).append(self._now_ms())
+        else:
+            self._failed.pop(who, None)
+        return account
 
 
 def hash_pin(pin: str) -> str:

@@ -12,10 +12,11 @@ from events.feed import (
 )
 from events.problem import Problem
 from events.replication import BatchUnreadable, Gap, decode_batch, encode_ack
-from fair_admin.devices import enrol, settings_of
+from fair_admin.devices import enrol
 from fair_admin.hub import Hub
 from fair_admin.rules import may
 from fair_admin.sentences import SENTENCES, sentence_of
+from fair_admin.till_settings import settings_of
 
 MSGPACK = "application/msgpack"
 JSON = "application/json"

@@ -79,7 +79,7 @@ def _log_users_in(app: Flask, hub: Hub) -> None:
     @logins.user_loader  # type: ignore[untyped-decorator] # Flask-Login has no types
     def load(login: str) -> User | None:
         account = hub.vault.account(login)
-        return User(account) if account else None
+        return User(account) if account and account.is_active else None
 
 
 def _stale_page(_error: CSRFError) -> tuple[str, int]:

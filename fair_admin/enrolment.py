@@ -1,14 +1,18 @@
-"""How a device becomes a till: a one-time code, used once and in time."""
+"""The life of a till: a one-time code, used once and in time, until it is retired."""
 
 from dataclasses import dataclass
 from typing import assert_never
 
 from events.decider import Decider, Refusal
-from events.devices import EnrolmentCodeIssued, TillEnrolled
+from events.devices import EnrolmentCodeIssued, TillEnrolled, TillRetired
 from events.fact import Fact, UnknownFact
 from events.sales import Place
 
 CODE_VALID_MS = 24 * 3_600_000
+
+
+class CodeAlreadyIssued(Refusal):
+    """A code of this identity exists."""
 
 
 class CodeUnknown(Refusal):
@@ -21,6 +25,18 @@ class CodeAlreadyUsed(Refusal):
 
 class CodeExpired(Refusal):
     """The code was not used within a day; issue a new one."""
+
+
+class NoSuchTill(Refusal):
+    """No device ever became this till."""
+
+
+class TillAlreadyRetired(Refusal):
+    """The till was taken out of service before."""
+
+
+class RetirementUnexplained(Refusal):
+    """Why a till is taken out of service must be said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +58,14 @@ class UseCode:
     now_ms: int
 
 
-Command = IssueCode | UseCode
+@dataclass(frozen=True, kw_only=True)
+class RetireTill:
+    """Take the till out of service; what it still sends is kept."""
+
+    reason: str
+
+
+Command = IssueCode | UseCode | RetireTill
 
 
 @dataclass(frozen=True)
@@ -64,6 +87,7 @@ class Used:
     """The code made a till."""
 
     till: str
+    is_retired: bool = False
 
 
 State = Unknown | Waiting | Used
@@ -73,6 +97,8 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
     """Return what happens, or raise a refusal."""
     match command:
         case IssueCode():
+            if not isinstance(state, Unknown):
+                raise CodeAlreadyIssued(command.code_id)
             return (
                 EnrolmentCodeIssued(
                     code_id=command.code_id,
@@ -81,27 +107,41 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
                 ),
             )
         case UseCode():
-            if isinstance(state, Unknown):
-                raise CodeUnknown
-            if isinstance(state, Used):
-                raise CodeAlreadyUsed(state.till)
-            if command.now_ms >= state.expires_at_ms:
-                raise CodeExpired(state.code_id)
-            return (
-                TillEnrolled(
-                    till=command.till,
-                    epoch=1,
-                    code_id=state.code_id,
-                    public_key=command.public_key,
-                    place=command.place,
-                ),
-            )
+            return (_enrolled(command, state),)
+        case RetireTill():
+            return (_retired(command, state),)
         case _:
             assert_never(command)
 
 
+def _enrolled(command: UseCode, state: State) -> TillEnrolled:
+    if isinstance(state, Unknown):
+        raise CodeUnknown
+    if isinstance(state, Used):
+        raise CodeAlreadyUsed(state.till)
+    if command.now_ms >= state.expires_at_ms:
+        raise CodeExpired(state.code_id)
+    return TillEnrolled(
+        till=command.till,
+        epoch=1,
+        code_id=state.code_id,
+        public_key=command.public_key,
+        place=command.place,
+    )
+
+
+def _retired(command: RetireTill, state: State) -> TillRetired:
+    if not isinstance(state, Used):
+        raise NoSuchTill
+    if state.is_retired:
+        raise TillAlreadyRetired(state.till)
+    if not command.reason.strip():
+        raise RetirementUnexplained
+    return TillRetired(till=state.till, reason=command.reason.strip())
+
+
 def evolve(state: State, fact: Fact | UnknownFact) -> State:
-    """Return the code after a fact."""
+    """Return code and till after a fact."""
     match fact:
         case EnrolmentCodeIssued():
             return Waiting(
@@ -111,9 +151,11 @@ def evolve(state: State, fact: Fact | UnknownFact) -> State:
             )
         case TillEnrolled():
             return Used(fact.till)
+        case TillRetired():
+            return Used(fact.till, is_retired=True)
         case _:
             return state
 
 
 ENROLMENT: Decider[Command, State] = Decider(Unknown(), decide, evolve)
-"""The life of one enrolment code. Stream: enrolment/<code_id>."""
+"""One code and the till it made. Stream: enrolment/<code_id>, the till's name."""

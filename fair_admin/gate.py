@@ -1,4 +1,4 @@
-"""What may be counted at a gate, and how a wrong count is put right."""
+"""What may be counted at a gate in one hour, and how a wrong count is put right."""
 
 from dataclasses import dataclass
 from typing import assert_never
@@ -8,8 +8,9 @@ from events.fact import Fact, UnknownFact
 from events.visits import CountCorrected, VisitorsCounted
 
 HOUR_MS = 3_600_000
-TAP_MAX = 1
 HOURLY_MAX = 50_000
+SKEW_MS = 120_000
+"""A phone's clock may be ahead of ours by so much."""
 
 
 class CountOutOfRange(Refusal):
@@ -21,15 +22,20 @@ class NotThatMany(Refusal):
 
 
 class InTheFuture(Refusal):
-    """The hour has not begun."""
+    """The hour has not begun, or the phone's clock is ahead."""
+
+
+class CorrectionUnexplained(Refusal):
+    """Why a count was wrong must be said."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tap:
-    """One visitor came in just now."""
+    """One visitor came in, at this moment of the phone's clock."""
 
     fair_id: str
     gate_id: str
+    at_ms: int
     now_ms: int
 
 
@@ -46,11 +52,11 @@ class EnterHour:
 
 @dataclass(frozen=True, kw_only=True)
 class Correct:
-    """Take so many off an hour again."""
+    """Add so many to an hour that was counted wrong; less than nothing takes off."""
 
     fair_id: str
     gate_id: str
-    too_many: int
+    difference: int
     reason: str
     hour_starts_at_ms: int
 
@@ -59,14 +65,10 @@ Command = Tap | EnterHour | Correct
 
 
 @dataclass(frozen=True)
-class Counts:
-    """What stands for each hour, as pairs of its start and its count."""
+class Counted:
+    """What stands for the hour."""
 
-    hours: tuple[tuple[int, int], ...] = ()
-
-    def of(self, hour_starts_at_ms: int) -> int:
-        """Return the count of an hour."""
-        return dict(self.hours).get(hour_starts_at_ms, 0)
+    visitors: int = 0
 
 
 def hour_of(at_ms: int) -> int:
@@ -74,60 +76,65 @@ def hour_of(at_ms: int) -> int:
     return at_ms // HOUR_MS * HOUR_MS
 
 
-def decide(command: Command, state: Counts) -> tuple[Fact, ...]:
+def gate_stream(gate_id: str, at_ms: int) -> str:
+    """Return the stream of one gate and the hour of a moment."""
+    return f"gate/{gate_id}/{hour_of(at_ms)}"
+
+
+def decide(command: Command, state: Counted) -> tuple[Fact, ...]:
     """Return what happens, or raise a refusal."""
     match command:
         case Tap():
-            return (
-                VisitorsCounted(
-                    fair_id=command.fair_id,
-                    gate_id=command.gate_id,
-                    count=TAP_MAX,
-                    method="tap",
-                    hour_starts_at_ms=hour_of(command.now_ms),
-                ),
-            )
+            if command.at_ms > command.now_ms + SKEW_MS:
+                raise InTheFuture(command.at_ms)
+            return (_counted(command, 1, "tap", command.at_ms),)
         case EnterHour():
             if not 0 < command.count <= HOURLY_MAX:
                 raise CountOutOfRange(command.count)
             if hour_of(command.hour_starts_at_ms) > command.now_ms:
                 raise InTheFuture(command.hour_starts_at_ms)
-            return (
-                VisitorsCounted(
-                    fair_id=command.fair_id,
-                    gate_id=command.gate_id,
-                    count=command.count,
-                    method="hourly",
-                    hour_starts_at_ms=hour_of(command.hour_starts_at_ms),
-                ),
-            )
+            count, hour = command.count, command.hour_starts_at_ms
+            return (_counted(command, count, "hourly", hour),)
         case Correct():
-            hour = hour_of(command.hour_starts_at_ms)
-            if command.too_many <= 0:
-                raise CountOutOfRange(command.too_many)
-            if command.too_many > state.of(hour):
-                raise NotThatMany(state.of(hour))
-            return (
-                CountCorrected(
-                    fair_id=command.fair_id,
-                    gate_id=command.gate_id,
-                    count=-command.too_many,
-                    reason=command.reason.strip(),
-                    hour_starts_at_ms=hour,
-                ),
-            )
+            return (_corrected(command, state),)
         case _:
             assert_never(command)
 
 
-def evolve(state: Counts, fact: Fact | UnknownFact) -> Counts:
-    """Return the counts after a fact."""
+def _counted(
+    command: Tap | EnterHour, count: int, method: str, at_ms: int
+) -> VisitorsCounted:
+    return VisitorsCounted(
+        fair_id=command.fair_id,
+        gate_id=command.gate_id,
+        count=count,
+        method=method,
+        hour_starts_at_ms=hour_of(at_ms),
+    )
+
+
+def _corrected(command: Correct, state: Counted) -> CountCorrected:
+    if not 0 < abs(command.difference) <= HOURLY_MAX:
+        raise CountOutOfRange(command.difference)
+    if state.visitors + command.difference < 0:
+        raise NotThatMany(state.visitors)
+    if not command.reason.strip():
+        raise CorrectionUnexplained
+    return CountCorrected(
+        fair_id=command.fair_id,
+        gate_id=command.gate_id,
+        count=command.difference,
+        reason=command.reason.strip(),
+        hour_starts_at_ms=hour_of(command.hour_starts_at_ms),
+    )
+
+
+def evolve(state: Counted, fact: Fact | UnknownFact) -> Counted:
+    """Return what stands after a fact."""
     if not isinstance(fact, VisitorsCounted | CountCorrected):
         return state
-    hours = dict(state.hours)
-    hours[fact.hour_starts_at_ms] = state.of(fact.hour_starts_at_ms) + fact.count
-    return Counts(tuple(hours.items()))
+    return Counted(state.visitors + fact.count)
 
 
-GATE: Decider[Command, Counts] = Decider(Counts(), decide, evolve)
-"""Everything counted at one gate. Stream: gate/<gate_id>."""
+GATE: Decider[Command, Counted] = Decider(Counted(), decide, evolve)
+"""Everything counted at one gate in one hour. Stream: see `gate_stream`."""

@@ -1,6 +1,6 @@
 """The running hub: facts come in, read models follow, the catalogue goes out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from events.feed import (
     StatusReport,
     is_genuine,
 )
-from events.handling import handle
+from events.handling import Outcome, Step, handle, handle_all
 from events.log import EventLog, StoredRecord
 from events.replication import Ack, Batch, WrongSignature, receive
 from projections.coverage import Heartbeat, note
@@ -96,6 +96,16 @@ class Hub:
     def follow(self) -> None:
         """Bring the read models to the end of the log."""
         self.models.catch_up(self.log)
+
+    def record_all(
+        self, decider: Decider[C, S], stream: str, steps: Sequence[Step[C]]
+    ) -> tuple[Outcome, ...]:
+        """Decide and record several in order; a refused one holds up none behind it.
+
+        Their occasions bring the device's clock; `follow` ends them. Raises
+        StaleStream.
+        """
+        return handle_all(self.log, decider, stream, steps, self.now_ms())
 
     def till(self, till: str, epoch: int) -> TillEnrolled:
         """Return how a till was enrolled; raises UnknownTill."""

@@ -7,6 +7,7 @@ from events.log import JournalUnwritable, StaleStream
 from events.replication import BatchUnreadable, BrokenChain, ForkFound, WrongSignature
 from fair_admin import (
     accounts,
+    counting,
     devices,
     enrolment,
     fair,
@@ -16,6 +17,7 @@ from fair_admin import (
     product,
     product_codes,
     sales_point,
+    till_settings,
 )
 from fair_admin.hub import UnknownTill
 
@@ -39,11 +41,36 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         _("Mã này đã dùng cho máy khác. Hãy xin mã mới."),
     ),
     enrolment.CodeExpired: (410, _("Mã đã quá 24 giờ. Hãy xin mã mới.")),
+    enrolment.CodeAlreadyIssued: (409, _("Mã này đã có. Hãy cấp mã khác.")),
+    enrolment.NoSuchTill: (404, _("Không có máy thu ngân này.")),
+    enrolment.TillAlreadyRetired: (409, _("Máy này đã ngừng dùng rồi.")),
+    enrolment.RetirementUnexplained: (422, _("Hãy ghi lý do ngừng dùng máy.")),
     devices.OutletUnknown: (404, _("Không có gian hàng hay điểm bán này.")),
     devices.KeyUnfit: (400, _("Máy gửi khóa không hợp lệ. Hãy đăng ký lại.")),
     accounts.LoginMissing: (422, _("Hãy nhập tên đăng nhập và họ tên.")),
     accounts.PasswordTooShort: (422, _("Mật khẩu cần ít nhất 8 ký tự.")),
     accounts.PinUnfit: (422, _("Mã PIN gồm 4 đến 8 chữ số.")),
+    accounts.LoginTaken: (409, _("Tên đăng nhập này đã có. Hãy chọn tên khác.")),
+    accounts.AccountUnknown: (404, _("Không có tài khoản này.")),
+    accounts.WrongPassword: (403, _("Mật khẩu hiện tại không đúng. Hãy nhập lại.")),
+    accounts.OwnAccount: (
+        409,
+        _("Không thể tự khóa tài khoản của mình. Hãy nhờ một người tổ chức khác."),
+    ),
+    accounts.TooManyAttempts: (
+        429,
+        _("Sai mật khẩu quá nhiều lần. Hãy chờ một phút rồi thử lại."),
+    ),
+    till_settings.CashierNameTaken: (
+        409,
+        _("Nơi bán này đã có thu ngân trùng tên. Hãy ghi thêm họ hoặc tên đệm."),
+    ),
+    till_settings.CashierNameMissing: (422, _("Hãy nhập tên thu ngân.")),
+    till_settings.CashierUnknown: (404, _("Không có thu ngân này.")),
+    till_settings.TextTooLong: (
+        422,
+        _("Mỗi dòng trên phiếu dài nhất 200 ký tự. Hãy viết ngắn lại."),
+    ),
     fair.FairAlreadyPlanned: (409, _("Hội chợ này đã có.")),
     fair.FairUnknown: (404, _("Không có hội chợ này.")),
     fair.FairOver: (409, _("Hội chợ đã kết thúc hoặc đã hủy, không sửa được nữa.")),
@@ -60,7 +87,6 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     ),
     gate.CountOutOfRange: (422, _("Số khách phải từ 1 đến 50.000.")),
     gate.NotThatMany: (422, _("Giờ này không có nhiều khách đến thế để trừ.")),
-    gate.InTheFuture: (422, _("Giờ này chưa đến.")),
     locality.LocalityIncomplete: (
         422,
         _("Mã chỉ gồm chữ số; tên và loại không được trống."),
@@ -100,6 +126,13 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     sales_point.SalesPointNotOpen: (409, _("Điểm bán này không còn mở.")),
     WrongCheckDigit: (422, _("Mã {0} sai số kiểm tra. Hãy đối chiếu từng chữ số.")),
     BadCode: (422, _("Mã {0} không đọc được: tối đa 64 ký tự, không ký tự lạ.")),
+    gate.InTheFuture: (
+        422,
+        _("Giờ này chưa đến. Hãy xem lại đồng hồ của máy đang dùng."),
+    ),
+    gate.CorrectionUnexplained: (422, _("Hãy ghi lý do sửa số.")),
+    counting.GateUnknown: (404, _("Không có cổng này.")),
+    counting.FairCalledOff: (409, _("Hội chợ này đã bị hủy, không đếm khách nữa.")),
 }
 """What may be refused, with its HTTP status; {0}, {1} stand for what it names."""
 

@@ -18,6 +18,7 @@ _ACCOUNTS = sa.Table(
     sa.Column("name", sa.String, nullable=False),
     sa.Column("role", sa.String, nullable=False),
     sa.Column("password_hash", sa.String, nullable=False),
+    sa.Column("is_active", sa.Boolean, nullable=False),
 )
 _CASHIERS = sa.Table(
     "cashiers",
@@ -49,6 +50,7 @@ class Account:
     name: str
     role: str
     password_hash: str
+    is_active: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +97,18 @@ class Vault:
             .order_by(_CASHIERS.c.name)
         )
         return tuple(KnownCashier(**row) for row in self._all(query))
+
+    def cashier(self, cashier_id: str) -> KnownCashier | None:
+        """Return one cashier of any outlet."""
+        query = sa.select(_CASHIERS).where(_CASHIERS.c.cashier_id == cashier_id)
+        row = self._one(query)
+        return KnownCashier(**row) if row else None
+
+    def cashier_counts(self) -> dict[str, int]:
+        """Return how many sell at each outlet that has any."""
+        query = sa.select(_CASHIERS.c.outlet_id, sa.func.count().label("cashiers"))
+        rows = self._all(query.group_by(_CASHIERS.c.outlet_id))
+        return {row["outlet_id"]: row["cashiers"] for row in rows}
 
     def remove_cashier(self, cashier_id: str) -> None:
         """Let somebody sell no more once the tills have new settings."""

@@ -89,3 +89,19 @@ def by_gate(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
 def by_hour(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
     """Return visitors of each hour at a fair, keyed by its start in UTC ms."""
     return _grouped(models, _VISITORS.c.hour_starts_at_ms, fair_id)
+
+
+def at_gate(
+    models: ReadModels, gate_id: str, from_ms: int, until_ms: int
+) -> tuple[Visitors, ...]:
+    """Return visitors through one gate of each hour that began in this time."""
+    table = _VISITORS.c
+    query = (
+        sa.select(table.hour_starts_at_ms, table["count"])
+        .where(table.gate_id == gate_id)
+        .where(table.hour_starts_at_ms >= from_ms, table.hour_starts_at_ms < until_ms)
+        .order_by(table.hour_starts_at_ms)
+    )
+    return tuple(
+        Visitors(key=str(hour), count=int(count)) for hour, count in models.rows(query)
+    )

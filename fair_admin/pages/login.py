@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField, SubmitField
 from wtforms.validators import InputRequired
 
-from fair_admin.accounts import User, check_password
+from fair_admin.accounts import LoginCheck, TooManyAttempts, User
 from fair_admin.hub import Hub
 from fair_admin.rules import may
+from fair_admin.sentences import sentence_of
 
 
 class LoginForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
@@ -31,6 +32,7 @@ def _inside(target: str) -> str:
 def make_login(hub: Hub) -> Blueprint:
     """Return the routes that know people, and the choice of language."""
     pages = Blueprint("login", __name__)
+    logins = LoginCheck(hub.vault, hub.now_ms)
 
     @pages.route("/login", methods=["GET", "POST"])
     @may("anyone")
@@ -38,7 +40,14 @@ def make_login(hub: Hub) -> Blueprint:
         form = LoginForm()
         if not form.validate_on_submit():
             return render_template("login.html", form=form)
-        account = check_password(hub.vault, form.login.data, form.password.data)
+        try:
+            account = logins.check(
+                form.login.data, form.password.data, request.remote_addr or ""
+            )
+        except TooManyAttempts as error:
+            status, sentence = sentence_of(error)
+            form.password.errors = [sentence]
+            return render_template("login.html", form=form), status
         if account is None:
             form.password.errors = [_("Sai tên đăng nhập hoặc mật khẩu.")]
             return render_template("login.html", form=form), 403

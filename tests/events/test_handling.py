@@ -7,7 +7,7 @@ import pytest
 from events.decider import Decider, Occasion, Refusal
 from events.fact import Fact, UnknownFact
 from events.fairs import FairClosed, FairOpened
-from events.handling import handle
+from events.handling import Step, handle, handle_all
 from events.log import EventLog
 
 
@@ -69,3 +69,20 @@ def test_a_refusal_writes_nothing(hub_log: EventLog) -> None:
         handle(hub_log, TURNS, "fair/f", Turn(), on("c3"))
 
     assert hub_log.head("fair/f").sequence == 2
+
+
+def test_several_commands_are_decided_in_order_and_written_at_once(
+    hub_log: EventLog,
+) -> None:
+    """A repeated one is nothing, a refused one holds up none, all carry their ids."""
+    handle(hub_log, TURNS, "fair/f", Turn(), on("c1"))
+    steps = [Step(command=Turn(), occasion=on(f"c{n}")) for n in (1, 2, 3)]
+
+    again, closed, refused = handle_all(hub_log, TURNS, "fair/f", steps, 9)
+
+    assert (again, closed) == ((), (FairClosed(fair_id="f"),))
+    assert isinstance(refused, Over)
+    written = hub_log.read_stream("fair/f", after_sequence=1)
+    assert [(one.record.command_id, one.received_at_ms) for one in written] == [
+        ("c2", 9)
+    ]

@@ -1,13 +1,18 @@
 """A code makes one till, in time."""
 
-from events.devices import EnrolmentCodeIssued, TillEnrolled
+from events.devices import EnrolmentCodeIssued, TillEnrolled, TillRetired
 from fair_admin.enrolment import (
     CODE_VALID_MS,
     ENROLMENT,
+    CodeAlreadyIssued,
     CodeAlreadyUsed,
     CodeExpired,
     CodeUnknown,
     IssueCode,
+    NoSuchTill,
+    RetirementUnexplained,
+    RetireTill,
+    TillAlreadyRetired,
     UseCode,
 )
 from tests.examples import PLACE
@@ -27,6 +32,7 @@ def test_a_code_is_good_for_a_day() -> None:
     command = IssueCode(code_id="k1", outlet_id="b1", now_ms=0)
 
     assert given(ENROLMENT).when(command) == (ISSUED,)
+    given(ENROLMENT, ISSUED).refuses(command, CodeAlreadyIssued)
 
 
 def test_a_code_makes_a_till() -> None:
@@ -39,3 +45,20 @@ def test_a_used_late_or_unknown_code_makes_none() -> None:
     given(ENROLMENT).refuses(use(), CodeUnknown)
     given(ENROLMENT, ISSUED, ENROLLED).refuses(use(), CodeAlreadyUsed)
     given(ENROLMENT, ISSUED).refuses(use(CODE_VALID_MS), CodeExpired)
+
+
+def test_a_till_is_retired_once_and_for_a_reason() -> None:
+    """Only a device that became a till can be; its code stays used."""
+    retired = TillRetired(till="t1", reason="máy hỏng")
+
+    assert given(ENROLMENT, ISSUED, ENROLLED).when(RetireTill(reason=" máy hỏng ")) == (
+        retired,
+    )
+    given(ENROLMENT, ISSUED).refuses(RetireTill(reason="x"), NoSuchTill)
+    given(ENROLMENT, ISSUED, ENROLLED).refuses(
+        RetireTill(reason=" "), RetirementUnexplained
+    )
+    given(ENROLMENT, ISSUED, ENROLLED, retired).refuses(
+        RetireTill(reason="x"), TillAlreadyRetired
+    )
+    given(ENROLMENT, ISSUED, ENROLLED, retired).refuses(use(), CodeAlreadyUsed)

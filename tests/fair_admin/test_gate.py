@@ -7,12 +7,15 @@ from fair_admin.gate import (
     GATE,
     HOUR_MS,
     HOURLY_MAX,
+    SKEW_MS,
     Correct,
+    CorrectionUnexplained,
     CountOutOfRange,
     EnterHour,
     InTheFuture,
     NotThatMany,
     Tap,
+    gate_stream,
 )
 from tests.scenario import given
 
@@ -28,22 +31,37 @@ def enter(count: int, hour: int = HOUR_MS) -> EnterHour:
     )
 
 
-def correct(too_many: int) -> Correct:
-    """Take visitors off the first hour."""
+def correct(difference: int, reason: str = " bấm nhầm ") -> Correct:
+    """Add visitors to the first hour, or take them off."""
     return Correct(
         fair_id="f1",
         gate_id="g1",
-        too_many=too_many,
-        reason=" bấm nhầm ",
+        difference=difference,
+        reason=reason,
         hour_starts_at_ms=HOUR_MS + 7,
     )
 
 
-def test_a_tap_is_one_visitor_of_this_hour() -> None:
-    """The moment is brought down to its hour."""
-    tap = Tap(fair_id="f1", gate_id="g1", now_ms=HOUR_MS + 5)
+def tap(at_ms: int, now_ms: int) -> Tap:
+    """Press the button at a moment of the phone's clock and one of ours."""
+    return Tap(fair_id="f1", gate_id="g1", at_ms=at_ms, now_ms=now_ms)
 
-    assert given(GATE).when(tap) == (TAPPED,)
+
+def test_a_tap_is_one_visitor_of_the_hour_it_was_made_in() -> None:
+    """Also when it was waiting in the phone for three hours."""
+    assert given(GATE).when(tap(HOUR_MS + 5, now_ms=4 * HOUR_MS)) == (TAPPED,)
+
+
+def test_a_tap_of_a_fast_clock_waits() -> None:
+    """Two minutes are forgiven, more are refused."""
+    assert given(GATE).when(tap(HOUR_MS + SKEW_MS, now_ms=HOUR_MS)) == (TAPPED,)
+    given(GATE).refuses(tap(HOUR_MS + SKEW_MS + 1, now_ms=HOUR_MS), InTheFuture)
+
+
+def test_every_hour_of_a_gate_is_a_stream_of_its_own() -> None:
+    """What is decided looks at one hour alone."""
+    assert gate_stream("g1", HOUR_MS + 7) == f"gate/g1/{HOUR_MS}"
+    assert gate_stream("g1", 2 * HOUR_MS) == f"gate/g1/{2 * HOUR_MS}"
 
 
 def test_an_hour_is_entered_at_once() -> None:
@@ -70,9 +88,9 @@ def test_an_hour_to_come_cannot_be_counted() -> None:
     given(GATE).refuses(enter(5, hour=2 * HOUR_MS), InTheFuture)
 
 
-def test_a_correction_takes_off_what_was_counted() -> None:
-    """Never more than stands for that hour."""
-    assert given(GATE, TAPPED).when(correct(1)) == (
+def test_a_correction_says_what_to_add_and_why() -> None:
+    """It may add and take off, never below nobody."""
+    assert given(GATE, TAPPED).when(correct(-1)) == (
         CountCorrected(
             fair_id="f1",
             gate_id="g1",
@@ -81,5 +99,7 @@ def test_a_correction_takes_off_what_was_counted() -> None:
             hour_starts_at_ms=HOUR_MS,
         ),
     )
-    given(GATE, TAPPED).refuses(correct(2), NotThatMany)
+    assert given(GATE).when(correct(3))
+    given(GATE, TAPPED).refuses(correct(-2), NotThatMany)
     given(GATE, TAPPED).refuses(correct(0), CountOutOfRange)
+    given(GATE, TAPPED).refuses(correct(-1, " "), CorrectionUnexplained)

@@ -1,0 +1,108 @@
+"""What an outlet's tills sell by: who may sell, and what receipts say."""
+
+import hashlib
+from dataclasses import replace
+
+import msgspec
+
+from events.admission import Cashier, ReceiptTexts, TillSettings
+from events.decider import Refusal
+from fair_admin.accounts import hash_pin
+from fair_admin.devices import draw, place_at
+from fair_admin.hub import Hub
+from projections.vault import KnownCashier
+
+_ID_LENGTH = 8
+_RECEIPT = "receipt-texts"
+_NO_TEXTS = ReceiptTexts(
+    seller_name="", seller_address="", tax_code="", thanks="Cảm ơn quý khách!"
+)
+
+
+class CashierNameTaken(Refusal):
+    """The till shows names alone; two the same could not be told apart."""
+
+
+class CashierNameMissing(Refusal):
+    """A cashier is chosen by name."""
+
+
+class CashierUnknown(Refusal):
+    """Nobody of this id sells anywhere."""
+
+
+class TextTooLong(Refusal):
+    """A receipt is narrow; no text on it is longer than this allows."""
+
+
+TEXT_LENGTH_MAX = 200
+
+
+def add_cashier(hub: Hub, *, outlet_id: str, name: str, pin: str) -> KnownCashier:
+    """Let somebody sell at an outlet.
+
+    Raises OutletUnknown, CashierNameMissing, CashierNameTaken and PinUnfit.
+    """
+    place_at(hub, outlet_id)
+    said = " ".join(name.split())
+    if not said:
+        raise CashierNameMissing
+    others = {one.name.casefold() for one in hub.vault.cashiers(outlet_id)}
+    if said.casefold() in others:
+        raise CashierNameTaken(said)
+    cashier = KnownCashier(
+        cashier_id=draw(_ID_LENGTH),
+        outlet_id=outlet_id,
+        name=said,
+        pin_hash=hash_pin(pin),
+    )
+    hub.vault.put_cashier(cashier)
+    return cashier
+
+
+def change_pin(hub: Hub, cashier_id: str, pin: str) -> KnownCashier:
+    """Give a cashier another PIN; raises CashierUnknown and PinUnfit."""
+    changed = replace(cashier_of(hub, cashier_id), pin_hash=hash_pin(pin))
+    hub.vault.put_cashier(changed)
+    return changed
+
+
+def remove_cashier(hub: Hub, cashier_id: str) -> KnownCashier:
+    """Let somebody sell no more; raises CashierUnknown."""
+    gone = cashier_of(hub, cashier_id)
+    hub.vault.remove_cashier(cashier_id)
+    return gone
+
+
+def cashier_of(hub: Hub, cashier_id: str) -> KnownCashier:
+    """Return one cashier; raises CashierUnknown."""
+    found = hub.vault.cashier(cashier_id)
+    if found is None:
+        raise CashierUnknown(cashier_id)
+    return found
+
+
+def receipt_texts(hub: Hub) -> ReceiptTexts:
+    """Return what receipts say above and below the goods."""
+    body = hub.vault.document(_RECEIPT)
+    if body is None:
+        return _NO_TEXTS
+    return msgspec.json.decode(body, type=ReceiptTexts)
+
+
+def set_receipt_texts(hub: Hub, texts: ReceiptTexts) -> None:
+    """Let receipts say this from the tills' next settings on; raises TextTooLong."""
+    if any(len(text) > TEXT_LENGTH_MAX for text in msgspec.structs.astuple(texts)):
+        raise TextTooLong
+    hub.vault.put_document(_RECEIPT, msgspec.json.encode(texts))
+
+
+def settings_of(hub: Hub, outlet_id: str) -> TillSettings:
+    """Return the settings of an outlet's tills; the version names their content."""
+    cashiers = tuple(
+        Cashier(cashier_id=one.cashier_id, name=one.name, pin_hash=one.pin_hash)
+        for one in hub.vault.cashiers(outlet_id)
+    )
+    settings = TillSettings(version="", cashiers=cashiers, receipt=receipt_texts(hub))
+    version = hashlib.sha256(msgspec.json.encode(settings)).hexdigest()[:16]
+    return msgspec.structs.replace(settings, version=version)
