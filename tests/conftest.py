@@ -13,9 +13,10 @@ from events.log import EventLog
 from events.log_hub import open_hub_log
 from events.log_sqlite import open_journal
 from tests.browser import chromium, open_page
+from tests.commands import Start, start
 from tests.serving import Serve, serve
 
-__all__ = ["Serve", "chromium", "open_page", "serve"]
+__all__ = ["Serve", "Start", "chromium", "open_page", "serve", "start"]
 
 
 @pytest.fixture(scope="session")

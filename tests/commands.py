@@ -1,0 +1,72 @@
+"""The command `hoicho` as a process of its own, for tests that start and stop it."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import IO
+
+import pytest
+
+Start = Callable[..., "Running"]
+"""`start(*words)` runs `hoicho WORDS` until it says that it is ready."""
+
+_END_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Running:
+    """A command that runs; `address` is where it answers."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    def end(self, number: int) -> tuple[int, str]:
+        """Send a signal; return the exit code and what was said on stderr."""
+        self.process.send_signal(number)
+        _out, err = self.process.communicate(timeout=_END_SECONDS)
+        return self.process.returncode, err
+
+
+def run(*words: str, stdin: str = "") -> tuple[int, str]:
+    """Run a command to its end; return the exit code and what was said on stderr."""
+    done = subprocess.run(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", "fair_admin", *words],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_END_SECONDS,
+    )
+    return done.returncode, done.stderr
+
+
+def _lines(stream: IO[str] | None) -> IO[str]:
+    if stream is None:
+        raise RuntimeError
+    return stream
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Give a way to start commands that run until the test ends."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start_(*words: str, ready: str = "ready: ") -> Running:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "fair_admin", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        for line in _lines(process.stdout):
+            if ready in line:
+                return Running(process, line.rpartition(ready)[2].strip())
+        raise AssertionError(_lines(process.stderr).read())
+
+    yield start_
+    for process in started:
+        process.kill()
+        process.communicate()
