@@ -24,7 +24,9 @@ def taken_port() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize(("role", "page"), [("hub", "/login"), ("till", "/enrol")])
+@pytest.mark.parametrize(
+    ("role", "page"), [("hub", "/login"), ("till", "/api/v1/status")]
+)
 def test_a_server_answers_and_stops_cleanly(
     start: Start, tmp_path: Path, role: str, page: str, number: int
 ) -> None:
