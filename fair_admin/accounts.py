@@ -70,19 +70,34 @@ def open_account(
 
     Raises LoginMissing, LoginTaken and PasswordTooShort.
     """
-    if not login.strip() or not name.strip() or role not in ROLES:
-        raise LoginMissing
     if vault.account(login.strip()):
         raise LoginTaken(login)
-    account = Account(
+    account = _account(login, name, role, password)
+    vault.put_account(account)
+    return account
+
+
+def put_organiser(vault: Vault, *, login: str, name: str, password: str) -> Account:
+    """Add an organiser, or let one in again by a new password.
+
+    For whoever has the hub's folder, as the first organiser and one who is locked out
+    can ask nobody. Raises LoginMissing and PasswordTooShort.
+    """
+    account = _account(login, name, "organiser", password)
+    vault.put_account(account)
+    return account
+
+
+def _account(login: str, name: str, role: str, password: str) -> Account:
+    if not login.strip() or not name.strip() or role not in ROLES:
+        raise LoginMissing
+    return Account(
         login=login.strip(),
         name=name.strip(),
         role=role,
         password_hash=_hash_password(password),
         is_active=True,
     )
-    vault.put_account(account)
-    return account
 
 
 def _hash_password(password: str) -> str:

@@ -162,7 +162,7 @@ def _refused(error: Exception, database_url: str = "") -> CannotRun:
 
 
 def _account(arguments: argparse.Namespace) -> None:
-    from fair_admin.accounts import LoginMissing, PasswordTooShort, open_account
+    from fair_admin.accounts import LoginMissing, PasswordTooShort, put_organiser
     from projections.vault import Vault
 
     arguments.folder.mkdir(parents=True, exist_ok=True)
@@ -172,12 +172,8 @@ def _account(arguments: argparse.Namespace) -> None:
         password = sys.stdin.readline().rstrip("\n")
     vault = Vault(f"sqlite:///{arguments.folder / 'vault.sqlite'}")
     try:
-        open_account(
-            vault,
-            login=arguments.login,
-            name=arguments.name,
-            role="organiser",
-            password=password,
+        put_organiser(
+            vault, login=arguments.login, name=arguments.name, password=password
         )
     except LoginMissing as error:
         raise Misused("--login and --name must not be empty") from error
