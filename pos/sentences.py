@@ -9,7 +9,7 @@ from events.gtin import BadCode, WrongCheckDigit
 from events.log import JournalUnwritable
 from events.money import NotAnAmount, format_money
 from events.quantity import NotAQuantity
-from pos import cashiers, goods, sale_commands, shift, station, sync
+from pos import cashiers, goods, sale_commands, shift, station, wire
 
 Said = Callable[[Exception], str]
 
@@ -68,11 +68,11 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
     ),
     station.NotEnrolled: (409, lambda _e: _("Máy chưa đăng ký với ban tổ chức.")),
     station.AlreadyEnrolled: (409, lambda _e: _("Máy này đã đăng ký rồi.")),
-    sync.HubAway: (
+    wire.HubAway: (
         502,
         lambda _e: _("Không gặp được máy trung tâm. Hãy kiểm tra địa chỉ và mạng."),
     ),
-    sync.HubRefused: (409, str),
+    wire.HubRefused: (409, str),
     JournalUnwritable: (
         507,
         lambda _e: _(

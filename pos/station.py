@@ -14,6 +14,7 @@ from events.log_sqlite import open_journal
 from events.signing import public_key_of
 from pos.sync import Identity, Sync, enrol
 from pos.till import Till
+from pos.wire import HttpWire
 from projections.engine import ReadModels
 from projections.sets import TILL_PROJECTIONS
 from projections.vault import Vault
@@ -80,7 +81,7 @@ class Station:
         """Become a till; raises AlreadyEnrolled, HubAway and HubRefused."""
         if self._enrolled is not None:
             raise AlreadyEnrolled
-        admission = enrol(hub_url, code, public_key_of(self._key()))
+        admission = enrol(HttpWire(hub_url), code, public_key_of(self._key()))
         known = _Enrolled(hub_url=hub_url, admission=admission)
         self.vault.put_document(_ADMISSION, msgspec.json.encode(known))
         self._enrolled = self._begin()
@@ -127,7 +128,7 @@ class Station:
         identity = Identity(
             till=admission.till, epoch=admission.epoch, private_key_hex=self._key()
         )
-        sync = Sync(self.journal, self.models, identity, known.hub_url)
+        sync = Sync(self.journal, self.models, identity, HttpWire(known.hub_url))
         return Enrolled(till=till, sync=sync, hub_url=known.hub_url)
 
     def _key(self) -> str:

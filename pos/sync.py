@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import msgspec
-import urllib3
 
 from events.admission import Admission, EnrolRequest, TillSettings
 from events.feed import (
@@ -15,23 +14,11 @@ from events.feed import (
     signed,
 )
 from events.log import EventLog
-from events.problem import Problem
 from events.replication import BATCH_RECORDS_MAX, BatchUnreadable, push
 from pos.till import Unsent
+from pos.wire import HubAway, Wire
 from projections.catalogue import CATALOGUE
 from projections.engine import ReadModels
-
-_TIMEOUT_SECONDS = 10.0
-_OK = frozenset({200, 204})
-_GAP = 409
-
-
-class HubAway(Exception):
-    """The hub did not answer, or not as a hub does; the till goes on selling."""
-
-
-class HubRefused(HubAway):
-    """The hub answered that it will not; the message is the hub's sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,38 +30,10 @@ class Identity:
     private_key_hex: str
 
 
-class Wire:
-    """HTTP to one hub."""
-
-    def __init__(self, hub_url: str) -> None:
-        """Prepare; nothing is connected yet."""
-        self._hub_url = hub_url.rstrip("/")
-        self._http = urllib3.PoolManager(
-            retries=False, timeout=urllib3.Timeout(total=_TIMEOUT_SECONDS)
-        )
-
-    def post(self, path: str, data: bytes) -> bytes:
-        """Return the hub's answer; raises HubAway, and HubRefused with its reason."""
-        try:
-            answer = self._http.request("POST", self._hub_url + path, body=data)
-        except (urllib3.exceptions.HTTPError, ValueError) as error:
-            raise HubAway(str(error)) from error
-        is_position = answer.status == _GAP and "msgpack" in answer.headers.get(
-            "Content-Type", ""
-        )
-        if answer.status in _OK or is_position:
-            return answer.data
-        try:
-            problem = msgspec.json.decode(answer.data, type=Problem)
-        except msgspec.MsgspecError:
-            raise HubAway(f"{path}: HTTP {answer.status}") from None
-        raise HubRefused(problem.message)
-
-
-def enrol(hub_url: str, code: str, public_key: str) -> Admission:
+def enrol(wire: Wire, code: str, public_key: str) -> Admission:
     """Make this device a till; raises HubAway and HubRefused."""
     request = EnrolRequest(code=code, public_key=public_key)
-    answer = Wire(hub_url).post("/api/v1/enrol", msgspec.json.encode(request))
+    answer = wire.post("/api/v1/enrol", msgspec.json.encode(request))
     try:
         return msgspec.json.decode(answer, type=Admission)
     except msgspec.MsgspecError as error:
@@ -85,14 +44,14 @@ class Sync:
     """Brings a journal to the hub; catalogue and settings back."""
 
     def __init__(
-        self, log: EventLog, models: ReadModels, identity: Identity, hub_url: str
+        self, log: EventLog, models: ReadModels, identity: Identity, wire: Wire
     ) -> None:
         """Begin without knowing what the hub has; it will say."""
         self.have = 0
         self._log = log
         self._models = models
         self._identity = identity
-        self._wire = Wire(hub_url)
+        self._wire = wire
 
     def push_all(self, limit_records: int = BATCH_RECORDS_MAX) -> int:
         """Send until the hub has everything; return its position.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
 from pos.station import Enrolled, Station
-from pos.sync import HubAway
+from pos.wire import HubAway
 
 _REPORT_MS = 5_000
 _WAIT_SECONDS = 2.0

@@ -21,8 +21,9 @@ from fair_admin.enrolment import ENROLMENT, IssueCode, UseCode
 from fair_admin.hub import Hub
 from fair_admin.rules import RULES, may
 from pos.shift import OpenShift
-from pos.sync import HubAway, Identity, Sync
+from pos.sync import Identity, Sync
 from pos.till import Till, Unsent
+from pos.wire import HttpWire, HubAway
 from projections import takings
 from projections.catalogue import CATALOGUE, product_by_code
 from projections.engine import ReadModels
@@ -94,7 +95,9 @@ def test_sales_reach_the_total(
 ) -> None:
     """What the till sold is what the hub counts, and the till knows it is there."""
     till = sell(journal, 3)
-    sync = Sync(journal, models, IDENTITY, serve(create_app(hub, secret_key="k")))
+    sync = Sync(
+        journal, models, IDENTITY, HttpWire(serve(create_app(hub, secret_key="k")))
+    )
 
     have = sync.push_all(limit_records=2)
 
@@ -119,8 +122,8 @@ def test_a_lost_answer_and_another_cut_double_nothing(
     url = serve(app)
     for limit in (3, 4, 2):
         with pytest.raises(HubAway):
-            Sync(journal, models, IDENTITY, url).push_all(limit)
-    sync = Sync(journal, models, IDENTITY, url)
+            Sync(journal, models, IDENTITY, HttpWire(url)).push_all(limit)
+    sync = Sync(journal, models, IDENTITY, HttpWire(url))
 
     assert sync.push_all() == journal.head("till/t1/1").sequence
     assert total_minor(hub) == 260_000
@@ -131,7 +134,7 @@ def test_a_till_whose_hub_is_away_says_so(
 ) -> None:
     """Nothing at the address is an outcome, and the sales still wait."""
     till = sell(journal, 1)
-    sync = Sync(journal, models, IDENTITY, "http://127.0.0.1:9")
+    sync = Sync(journal, models, IDENTITY, HttpWire("http://127.0.0.1:9"))
 
     with pytest.raises(HubAway):
         sync.push_all()
@@ -173,7 +176,9 @@ def test_the_catalogue_comes_to_the_till(
         )
     )
     hub.log.append("product/p1", 1, (body,), 0)
-    sync = Sync(journal, models, IDENTITY, serve(create_app(hub, secret_key="k")))
+    sync = Sync(
+        journal, models, IDENTITY, HttpWire(serve(create_app(hub, secret_key="k")))
+    )
 
     assert sync.pull(now_ms=7) == hub.log.position()
 
