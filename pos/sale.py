@@ -110,7 +110,7 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
     quantity = _checked_quantity(command.quantity_thousandths)
     again = _same_goods(command, state) if isinstance(state, Open) else None
     if again is not None:
-        whole = _checked_quantity(again.quantity_thousandths + quantity)
+        whole = again.quantity_thousandths + quantity
         return (
             LineQuantitySet(
                 sale_id=command.sale_id,
@@ -150,13 +150,16 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
 def _same_goods(command: ScanItem, state: Open) -> LineAdded | None:
     """Return the line that another scan of countable goods makes longer.
 
-    Weighed goods stay apart: each bag has its own label.
+    Weighed goods stay apart, each bag has its own label, and a line that would grow
+    beyond what a line can hold is left as it is.
     """
     wanted = (command.item.product_id, command.item.unit_price_minor)
     for line in state.lines:
         pieces = (line.quantity_thousandths, command.quantity_thousandths)
-        if (line.product_id, line.unit_price_minor) == wanted and not any(
-            quantity % 1000 for quantity in pieces
+        if (
+            (line.product_id, line.unit_price_minor) == wanted
+            and not any(quantity % 1000 for quantity in pieces)
+            and sum(pieces) <= MAX_QUANTITY_THOUSANDTHS
         ):
             return line
     return None
