@@ -13,11 +13,15 @@ class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Admission(msgspec.Struct, frozen=True, kw_only=True):
-    """The device is a till now, of this outlet."""
+    """The device is a till now, of this outlet.
+
+    `hub_key` is the hub's public key, by which the till holds it to its word.
+    """
 
     till: str
     epoch: int
     place: Place
+    hub_key: str
 
 
 class Cashier(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,8 @@ from events.codec import decode_fact, encode_fact
 from events.fact import Fact, UnknownFact
 
 ENCODING_VERSION = 1
+"""Says how a record became bytes; golden vectors hold each version for ever."""
+
 GENESIS = "0" * 64
 """The previous hash of the first record of a stream."""
 
@@ -61,8 +63,16 @@ def encode_record(record: Record) -> bytes:
 
 
 def decode_record(body: bytes) -> Record:
-    """Return the record in these bytes; raises msgspec.MsgspecError for others."""
-    wire = _DECODER.decode(body)
+    """Return the record in these bytes; raises msgspec.MsgspecError for others.
+
+    A record of a newer encoding keeps its place and is one unknown fact.
+    """
+    try:
+        wire = _DECODER.decode(body)
+    except msgspec.ValidationError:
+        return _of_tomorrow(body)
+    if wire.v > ENCODING_VERSION:
+        return _of_tomorrow(body)
     return Record(
         stream=wire.stream,
         sequence=wire.seq,
@@ -89,6 +99,22 @@ _HEADER = msgspec.json.Decoder(Header)
 def decode_header(body: bytes) -> Header:
     """Return a record's header; raises msgspec.MsgspecError when there is none."""
     return _HEADER.decode(body)
+
+
+def _of_tomorrow(body: bytes) -> Record:
+    header = decode_header(body)
+    if header.v <= ENCODING_VERSION:
+        message = f"{header.stream} {header.seq} is no record"
+        raise msgspec.ValidationError(message)
+    return Record(
+        stream=header.stream,
+        sequence=header.seq,
+        at_ms=0,
+        actor="",
+        command_id="",
+        previous=header.prev,
+        facts=(UnknownFact(tag=f"record/{header.v}", raw=body),),
+    )
 
 
 def hash_of(body: bytes) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from events.checkpoint import Checkpoint
 from events.log import EventLog, StaleStream
 from events.record import GENESIS, decode_header, hash_of, till_stream
 from events.signing import sign, verify
@@ -46,14 +47,24 @@ class ForkFound(Exception):
 
 
 class Ack(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hub has of a till's journal: last sequence and its hash."""
+    """What the hub has of a till's journal: last sequence and its hash.
+
+    The hub adds its word on its own log, and on the record the epoch begins with
+    (a signature, 128 hex digits; "" before it has that record).
+    """
 
     have: int
     head: str
+    checkpoint: Checkpoint | None = None
+    start_signature: str = ""
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """Consecutive records of one till, first to last, signed over place and content."""
+    """Consecutive records of one till, first to last, signed over place and content.
+
+    `key_epoch` says which of the till's keys signed: 0 is that of this epoch, else it
+    is a later one, when a device was restored and the old key is gone.
+    """
 
     till: str
     epoch: int
@@ -61,6 +72,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     previous: str
     bodies: tuple[bytes, ...]
     signature: bytes
+    key_epoch: int = 0
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -94,7 +106,8 @@ def decode_ack(data: bytes) -> Ack:
         raise BatchUnreadable(str(error)) from error
 
 
-def _signed_part(till: str, epoch: int, first: int, previous: str, head: str) -> bytes:
+def batch_text(till: str, epoch: int, first: int, previous: str, head: str) -> bytes:
+    """Return what a till signs of a batch; the chain covers what lies between."""
     return f"hoicho batch 1\n{till}\n{epoch}\n{first}\n{previous}\n{head}".encode()
 
 
@@ -106,6 +119,7 @@ def make_batch(  # noqa: PLR0913 - a batch is named by till, epoch and place
     after: int,
     limit_records: int,
     private_key_hex: str,
+    key_epoch: int = 0,
 ) -> Batch | None:
     """Return the records behind sequence `after`, signed; None when there are none."""
     stream = till_stream(till, epoch)
@@ -120,10 +134,11 @@ def make_batch(  # noqa: PLR0913 - a batch is named by till, epoch and place
     bodies = tuple(stored.body for stored in records[:limit_records])
     if not bodies:
         return None
-    signed = _signed_part(till, epoch, after + 1, previous, hash_of(bodies[-1]))
+    signed = batch_text(till, epoch, after + 1, previous, hash_of(bodies[-1]))
     return Batch(
         till=till,
         epoch=epoch,
+        key_epoch=key_epoch,
         first=after + 1,
         previous=previous,
         bodies=bodies,
@@ -165,7 +180,7 @@ def _checked(batch: Batch, stream: str, public_key_hex: str) -> Sequence[str]:
     if not batch.bodies:
         raise BrokenChain(stream)
     hashes = [hash_of(body) for body in batch.bodies]
-    signed = _signed_part(
+    signed = batch_text(
         batch.till, batch.epoch, batch.first, batch.previous, hashes[-1]
     )
     if not verify(public_key_hex, signed, batch.signature):
@@ -213,6 +228,7 @@ def push(  # noqa: PLR0913 - a sender is named by till, epoch, key and wire
     have: int,
     limit_records: int,
     private_key_hex: str,
+    key_epoch: int = 0,
     send: Callable[[bytes], bytes],
 ) -> Ack | None:
     """Send one batch behind `have` and return the hub's answer; None: nothing to send.
@@ -226,6 +242,7 @@ def push(  # noqa: PLR0913 - a sender is named by till, epoch, key and wire
         after=have,
         limit_records=limit_records,
         private_key_hex=private_key_hex,
+        key_epoch=key_epoch,
     )
     if batch is None:
         return None

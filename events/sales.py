@@ -99,12 +99,15 @@ class SaleCompleted(Fact, frozen=True, kw_only=True, tag="sale.completed/1"):
     """The customer paid in full and the cashier saw the sale as done.
 
     `tenders` sum to `total_minor + change_minor`; `lines` sum to `total_minor`.
+    `receipt_number` and `grand_total_minor` count all completed sales of this till and
+    epoch, this one included; neither is ever reset.
     """
 
     sale_id: str
     shift_id: str
     cashier_id: str
     receipt_number: int
+    grand_total_minor: int
     currency: str
     total_minor: int
     change_minor: int

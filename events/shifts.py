@@ -25,12 +25,16 @@ class ShiftClosed(Fact, frozen=True, kw_only=True, tag="shift.closed/1"):
     """The cashier counted the drawer and handed it back.
 
     `difference_minor` = counted − expected; expected = float + cash kept from sales.
+    `grand_sales` and `grand_total_minor` are all completed sales of this till and
+    epoch so far; they are never reset.
     """
 
     shift_id: str
     cashier_id: str
     sales: int
     takings_minor: int
+    grand_sales: int
+    grand_total_minor: int
     expected_cash_minor: int
     counted_cash_minor: int
     difference_minor: int

@@ -44,7 +44,10 @@ def make_api(hub: Hub) -> Blueprint:
             raise BatchUnreadable(str(error)) from error
         enrolled = enrol(hub, wanted)
         admission = Admission(
-            till=enrolled.till, epoch=enrolled.epoch, place=enrolled.place
+            till=enrolled.till,
+            epoch=enrolled.epoch,
+            place=enrolled.place,
+            hub_key=hub.ledger.public_key,
         )
         return Response(msgspec.json.encode(admission), mimetype=JSON)
 

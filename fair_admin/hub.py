@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TypeVar
 
+import msgspec
+
 from events.decider import Decider, Occasion
 from events.devices import TillEnrolled
 from events.fact import Fact
@@ -18,7 +20,8 @@ from events.feed import (
 )
 from events.handling import Outcome, Step, handle, handle_all
 from events.log import EventLog, StoredRecord
-from events.replication import Ack, Batch, WrongSignature, receive
+from events.replication import Ack, Batch, Gap, WrongSignature, receive
+from fair_admin.ledger import Ledger
 from projections.coverage import Heartbeat, note
 from projections.engine import ReadModels
 from projections.vault import Vault
@@ -36,15 +39,17 @@ class UnknownTill(Exception):
 class Hub:
     """One fair office's log and what it knows of its tills."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a hub is its log, models, vault, clock and key
         self,
         log: EventLog,
         models: ReadModels,
         vault: Vault,
         now_ms: Callable[[], int],
         facts_came: Callable[[], None] = lambda: None,
+        *,
+        private_key_hex: str,
     ) -> None:
-        """Learn the enrolled tills from the log.
+        """Learn the enrolled tills from the log; the hub signs with its own key.
 
         `facts_came` is called after each batch of a till, so that a projector need not
         wait for its clock.
@@ -53,6 +58,7 @@ class Hub:
         self.models = models
         self.vault = vault
         self.now_ms = now_ms
+        self.ledger = Ledger(log, private_key_hex)
         self._facts_came = facts_came
         self._lock = Lock()
         self._scanned = 0
@@ -131,11 +137,27 @@ class Hub:
                 self._tills[fact.till, fact.epoch] = fact
 
     def ingest(self, batch: Batch) -> Ack:
-        """Take a batch of a till; raises UnknownTill and what `receive` raises."""
-        enrolled = self.till(batch.till, batch.epoch)
-        ack = receive(self.log, batch, enrolled.public_key, self.now_ms())
+        """Take a batch of a till and answer with the hub's word on it.
+
+        A key of a later epoch may speak for an earlier one, never the other way round.
+        Raises UnknownTill and what `receive` raises.
+        """
+        signer = self.till(batch.till, max(batch.key_epoch, batch.epoch))
+        self.till(batch.till, batch.epoch)
+        try:
+            ack = receive(self.log, batch, signer.public_key, self.now_ms())
+        except Gap as gap:
+            raise Gap(self._worded(gap.have, batch.till, batch.epoch)) from gap
         self._facts_came()
-        return ack
+        return self._worded(ack, batch.till, batch.epoch)
+
+    def _worded(self, ack: Ack, till: str, epoch: int) -> Ack:
+        now_ms = self.now_ms()
+        return msgspec.structs.replace(
+            ack,
+            start_signature=self.ledger.countersign(till, epoch, now_ms),
+            checkpoint=self.ledger.checkpoint(now_ms),
+        )
 
     def asked_by(self, question: Question) -> TillEnrolled:
         """Return the till that signed; raises UnknownTill and WrongSignature."""

@@ -1,14 +1,14 @@
 """One hub with everything it needs: log, read models, vault, keys, projector."""
 
-import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 
 from events.log_hub import open_hub_log
 from fair_admin.hub import Hub
 from fair_admin.projector import Projector
 from projections.engine import ReadModels
+from projections.keys import keep_secret
 from projections.sets import HUB_PROJECTIONS
 from projections.vault import Vault
 
@@ -33,7 +33,12 @@ class Office:
         self._vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
         self._projector = Projector(self._log, self._models)
         self.hub = Hub(
-            self._log, self._models, self._vault, now_ms, self._projector.wake
+            self._log,
+            self._models,
+            self._vault,
+            now_ms,
+            self._projector.wake,
+            private_key_hex=keep_secret(folder, "hub.key", token_hex(32)),
         )
 
     def start(self) -> None:
@@ -50,11 +55,4 @@ class Office:
 
     def secret_key(self) -> str:
         """Return what signs session cookies, kept from start to start."""
-        keys = self._folder / "keys"
-        keys.mkdir(mode=0o700, exist_ok=True)
-        path = keys / "session.key"
-        if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_hex(32))
-        return path.read_text()
+        return keep_secret(self._folder, "session.key", token_hex(32))

@@ -191,6 +191,7 @@ def _completed(command: PayCash, state: Open) -> SaleCompleted:
         shift_id=state.shift_id,
         cashier_id=state.cashier_id,
         receipt_number=command.receipt_number,
+        grand_total_minor=command.grand_total_before_minor + state.total_minor,
         currency=command.currency,
         total_minor=state.total_minor,
         change_minor=change_minor,

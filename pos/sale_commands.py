@@ -83,10 +83,14 @@ class VoidLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PayCash:
-    """Take cash and complete the sale under the till's next receipt number."""
+    """Take cash and complete the sale under the till's next receipt number.
+
+    `grand_total_before_minor` is what all completed sales of the epoch came to so far.
+    """
 
     tendered_minor: int
     receipt_number: int
+    grand_total_before_minor: int
     place: Place
     currency: str
 

@@ -43,9 +43,12 @@ class CloseShift:
 Command = OpenShift | CloseShift
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Closed:
-    """No shift is open."""
+    """No shift is open; the grand totals go on from shift to shift."""
+
+    grand_sales: int = 0
+    grand_total_minor: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,8 @@ class Open:
     cash_minor: int
     sales: int = 0
     takings_minor: int = 0
+    grand_sales: int = 0
+    grand_total_minor: int = 0
 
 
 State = Closed | Open
@@ -86,6 +91,8 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
                     cashier_id=state.cashier_id,
                     sales=state.sales,
                     takings_minor=state.takings_minor,
+                    grand_sales=state.grand_sales,
+                    grand_total_minor=state.grand_total_minor,
                     expected_cash_minor=state.cash_minor,
                     counted_cash_minor=counted,
                     difference_minor=counted - state.cash_minor,
@@ -109,9 +116,14 @@ def evolve(state: State, fact: Fact | UnknownFact) -> State:
                 shift_id=fact.shift_id,
                 cashier_id=fact.cashier_id,
                 cash_minor=fact.float_minor,
+                grand_sales=state.grand_sales,
+                grand_total_minor=state.grand_total_minor,
             )
         case Open(), ShiftClosed():
-            return Closed()
+            return Closed(
+                grand_sales=state.grand_sales,
+                grand_total_minor=state.grand_total_minor,
+            )
         case Open(), SaleCompleted():
             handed = sum(t.amount_minor for t in fact.tenders if t.kind == "cash")
             return replace(
@@ -119,6 +131,8 @@ def evolve(state: State, fact: Fact | UnknownFact) -> State:
                 cash_minor=state.cash_minor + handed - fact.change_minor,
                 sales=state.sales + 1,
                 takings_minor=state.takings_minor + fact.total_minor,
+                grand_sales=fact.receipt_number,
+                grand_total_minor=fact.grand_total_minor,
             )
         case _:
             return state

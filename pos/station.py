@@ -1,10 +1,9 @@
 """One device with everything a till needs: journal, read models, vault, identity."""
 
-import os
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 import msgspec
 
@@ -16,6 +15,7 @@ from pos.sync import Identity, Sync, enrol
 from pos.till import Till
 from pos.wire import HttpWire
 from projections.engine import ReadModels
+from projections.keys import keep_secret
 from projections.sets import TILL_PROJECTIONS
 from projections.vault import Vault
 
@@ -104,7 +104,7 @@ class Station:
 
     def secret_key(self) -> str:
         """Return what signs this device's session cookies, kept from start to start."""
-        return self._secret("session.key")
+        return keep_secret(self.folder, "session.key", token_hex(32))
 
     def close(self) -> None:
         """Give back files and locks."""
@@ -132,17 +132,4 @@ class Station:
         return Enrolled(till=till, sync=sync, hub_url=known.hub_url)
 
     def _key(self) -> str:
-        return self._secret("device.key")
-
-    def _secret(self, name: str) -> str:
-        """Return 32 random bytes as hex, for the owner's eyes only."""
-        keys = self.folder / "keys"
-        keys.mkdir(mode=0o700, exist_ok=True)
-        path = keys / name
-        if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_hex(32))
-                file.flush()
-                os.fsync(file.fileno())
-        return path.read_text()
+        return keep_secret(self.folder, "device.key", token_hex(32))

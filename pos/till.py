@@ -222,6 +222,7 @@ class Till:
             command = PayCash(
                 tendered_minor=tendered_minor,
                 receipt_number=len(self._completed_at) + 1,
+                grand_total_before_minor=self._shift.grand_total_minor,
                 place=self.place,
                 currency=self.currency,
             )

@@ -46,6 +46,7 @@ def pay(tendered_minor: int, receipt_number: int = 1) -> PayCash:
     return PayCash(
         tendered_minor=tendered_minor,
         receipt_number=receipt_number,
+        grand_total_before_minor=0,
         place=PLACE,
         currency="VND",
     )

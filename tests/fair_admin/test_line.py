@@ -48,6 +48,7 @@ def open_hub(log: EventLog, folder: Path) -> Hub:
         ReadModels(f"sqlite:///{folder / 'hub-models.sqlite'}", HUB_PROJECTIONS),
         Vault(f"sqlite:///{folder / 'vault.sqlite'}"),
         lambda: 5,
+        private_key_hex="55" * 32,
     )
 
 

@@ -54,6 +54,8 @@ def test_the_difference_is_counted_less_expected() -> None:
             cashier_id="c1",
             sales=1,
             takings_minor=65_000,
+            grand_sales=1,
+            grand_total_minor=65_000,
             expected_cash_minor=565_000,
             counted_cash_minor=564_000,
             difference_minor=-1_000,

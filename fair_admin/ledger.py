@@ -1,0 +1,120 @@
+"""The hub's chain over its own log, and its signed word on where that stands."""
+
+from threading import Lock
+
+from events.chain import link
+from events.checkpoint import Checkpoint, epoch_text, make_checkpoint, start_text
+from events.evidence import HubEpochBegan, TillStartCountersigned
+from events.fact import Fact
+from events.log import EventLog, Head, StaleStream, StoredRecord
+from events.record import GENESIS, Record, encode_record, hash_of, till_stream
+from events.signing import public_key_of, sign
+
+HUB_STREAM = "hub"
+_PAGE_RECORDS = 2_000
+
+
+class Ledger:
+    """Reads the log in order and keeps the head of its chain.
+
+    Each process reads for itself: the order of positions is the order of commits on
+    both databases, so all come to the same head at the same position.
+    """
+
+    def __init__(self, log: EventLog, private_key_hex: str) -> None:
+        """Prepare; the log is read at the first question."""
+        self.public_key = public_key_of(private_key_hex)
+        self._log = log
+        self._private_key_hex = private_key_hex
+        self._lock = Lock()
+        self._position = 0
+        self._head = GENESIS
+        self._epoch = 0
+        self._starts: dict[tuple[str, int], str] = {}
+
+    def checkpoint(self, now_ms: int) -> Checkpoint:
+        """Return the hub's word on all that is in the log now.
+
+        A log without an epoch gets its first one.
+        """
+        with self._lock:
+            self._advance()
+            if self._epoch == 0:
+                self._begin("", 1, Head(0, GENESIS), now_ms)
+            return make_checkpoint(
+                self._private_key_hex,
+                hub_epoch=self._epoch,
+                position=self._position,
+                head=self._head,
+            )
+
+    def begin_epoch(self, reason: str, above: int, now_ms: int) -> Checkpoint:
+        """Begin an epoch higher than the log's and than `above`, and say why."""
+        with self._lock:
+            self._advance()
+            hub_epoch = max(self._epoch, above) + 1
+            self._begin(reason, hub_epoch, self._log.head(HUB_STREAM), now_ms)
+        return self.checkpoint(now_ms)
+
+    def countersign(self, till: str, epoch: int, now_ms: int) -> str:
+        """Return the signature over the record a till's epoch begins with.
+
+        The log keeps it too. "" before the hub has that record.
+        """
+        known = self._starts.get((till, epoch))
+        if known is not None:
+            return known
+        first = self._log.read_stream(till_stream(till, epoch), limit=1)
+        if not first:
+            return ""
+        start_hash = hash_of(first[0].body)
+        text = start_text(till, epoch, start_hash)
+        signature = sign(self._private_key_hex, text).hex()
+        fact = TillStartCountersigned(
+            till=till, epoch=epoch, start_hash=start_hash, signature=signature
+        )
+        self._write(f"till-start/{till}/{epoch}", fact, Head(0, GENESIS), now_ms)
+        self._starts[till, epoch] = signature
+        return signature
+
+    def _advance(self) -> None:
+        while page := self._log.read(self._position, _PAGE_RECORDS):
+            for stored in page:
+                self._head = link(self._head, stored)
+                if stored.stream == HUB_STREAM:
+                    self._learn(stored)
+            self._position = page[-1].position
+
+    def _learn(self, stored: StoredRecord) -> None:
+        for fact in stored.record.facts:
+            if isinstance(fact, HubEpochBegan):
+                self._epoch = fact.hub_epoch
+
+    def _begin(self, reason: str, hub_epoch: int, after: Head, now_ms: int) -> None:
+        text = epoch_text(hub_epoch, self._position, self._head, reason)
+        began = HubEpochBegan(
+            hub_epoch=hub_epoch,
+            public_key=self.public_key,
+            position=self._position,
+            head=self._head,
+            reason=reason,
+            signature=sign(self._private_key_hex, text).hex(),
+        )
+        self._write(HUB_STREAM, began, after, now_ms)
+        self._advance()
+
+    def _write(self, stream: str, fact: Fact, after: Head, now_ms: int) -> None:
+        record = Record(
+            stream=stream,
+            sequence=after.sequence + 1,
+            at_ms=now_ms,
+            actor="hub",
+            command_id=f"{stream}-{after.sequence + 1}",
+            previous=after.hash,
+            facts=(fact,),
+        )
+        try:
+            self._log.append(stream, record.sequence, (encode_record(record),), now_ms)
+        except StaleStream:
+            # Another process of this hub said the same at the same moment.
+            return
