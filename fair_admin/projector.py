@@ -4,9 +4,10 @@ import logging
 from threading import Event, Thread
 
 from events.log import EventLog
-from projections.engine import ReadModels, ReadModelsAway
+from projections.engine import ProjectionStopped, ReadModels, ReadModelsAway
 
 _POLL_SECONDS = 1.0
+_STOPPED_SECONDS = 30.0
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -44,3 +45,6 @@ class Projector:
             except ReadModelsAway:
                 _LOGGER.warning("The read models are away; trying again", exc_info=True)
                 self._ending.wait(_POLL_SECONDS)
+            except ProjectionStopped:
+                _LOGGER.exception("The figures stand still until this is mended")
+                self._ending.wait(_STOPPED_SECONDS)

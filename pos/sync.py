@@ -17,7 +17,6 @@ from events.log import EventLog
 from events.replication import BATCH_RECORDS_MAX, BatchUnreadable, push
 from pos.till import Unsent
 from pos.wire import HubAway, Wire
-from projections.catalogue import CATALOGUE
 from projections.engine import ReadModels
 
 
@@ -78,7 +77,7 @@ class Sync:
     def pull(self, now_ms: int) -> int:
         """Fetch what is new in the catalogue; return the position reached."""
         while True:
-            after = self._models.position(CATALOGUE.name)
+            after = self._models.reached
             request = FeedRequest(
                 till=self._identity.till,
                 epoch=self._identity.epoch,

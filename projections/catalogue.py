@@ -7,14 +7,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from events.fact import Fact, UnknownFact
+from events.fact import Fact
 from events.register import (
     PriceSet,
     ProductRegistered,
     ProductRestored,
     ProductWithdrawn,
 )
-from projections.engine import Entry, Projection, ReadModels, insert_for, upsert
+from projections.engine import Projection, ReadModels, Told, insert_for, upsert
 
 _META = sa.MetaData()
 _PRODUCTS = sa.Table(
@@ -72,14 +72,13 @@ def without_accents(text: str) -> str:
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
-def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Follow the register's facts one by one; they are few."""
-    for entry in entries:
-        for fact in entry.record.facts:
-            _apply(connection, fact)
+    for one in told:
+        _apply(connection, one.fact)
 
 
-def _apply(connection: sa.Connection, fact: Fact | UnknownFact) -> None:
+def _apply(connection: sa.Connection, fact: Fact) -> None:
     match fact:
         case ProductRegistered():
             _register(connection, fact)
@@ -129,7 +128,12 @@ def _register(connection: sa.Connection, fact: ProductRegistered) -> None:
         connection.execute(owned.on_conflict_do_nothing())
 
 
-CATALOGUE = Projection(name="catalogue/2", tables=(_PRODUCTS, _CODES), apply=apply)
+CATALOGUE = Projection(
+    name="catalogue/2",
+    tables=(_PRODUCTS, _CODES),
+    reads=frozenset({ProductRegistered, PriceSet, ProductWithdrawn, ProductRestored}),
+    apply=apply,
+)
 """Products, codes and prices as they are now."""
 
 _ITEM = sa.select(

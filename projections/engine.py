@@ -1,17 +1,34 @@
 """Read models follow the log: position and rows move in one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
+from events.codec import tag_of
+from events.fact import Fact
 from events.feed import Feed
 from events.log import EventLog
-from events.record import Record, decode_record
+from projections.database import insert_for, open_engine, reading, upsert
+from projections.page import Entry, RawEntry, Told, Unreadable, told_to
 
-BATCH_RECORDS = 2_000
+__all__ = [
+    "BATCH_RECORDS",
+    "Entry",
+    "Projection",
+    "ProjectionStopped",
+    "ReadModels",
+    "ReadModelsAway",
+    "Told",
+    "insert_for",
+    "open_engine",
+    "upsert",
+]
+
+BATCH_RECORDS = 4_000
+_CREATING = 4_215_001
 
 _META = sa.MetaData()
 _POSITION = sa.Table(
@@ -23,120 +40,177 @@ _POSITION = sa.Table(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One decoded record with its place in the log, as projections see it."""
-
-    position: int
-    stream: str
-    received_at_ms: int
-    record: Record
-
-    @property
-    def is_quarantined(self) -> bool:
-        """Whether the record lies in a fork: kept and shown, never summed."""
-        return "/fork-" in self.stream
-
-
-@dataclass(frozen=True, kw_only=True)
 class Projection:
-    """One question's tables and how a batch of entries changes their rows."""
+    """One question's tables, the facts it reads, and how these change the rows.
+
+    A change of `tables` or of what `apply` makes of a fact needs a new version in
+    `name` ("takings/2"): the tables are then made anew and filled from the beginning.
+    `kept` are tables beside the fold, of things that no fact tells.
+    """
 
     name: str
     tables: tuple[sa.Table, ...]
-    apply: Callable[[sa.Connection, Sequence[Entry]], None]
+    reads: frozenset[type[Fact]]
+    apply: Callable[[sa.Connection, Sequence[Told]], None]
+    kept: tuple[sa.Table, ...] = ()
 
 
 class ReadModelsAway(Exception):
     """The database of the read models does not answer; the log is not touched."""
 
 
+class ProjectionStopped(Exception):
+    """A projection cannot digest a record; all stand before it until that is mended."""
+
+    def __init__(self, projection: str, position: int, tags: Sequence[str]) -> None:
+        """Say which projection, where in the log and at which facts."""
+        super().__init__(f"{projection} at position {position}: {', '.join(tags)}")
+        self.projection = projection
+        self.position = position
+        self.tags = tuple(tags)
+
+
 class _Overtaken(Exception):
     """Another process moved the position first; its rows are as good as ours."""
+
+
+class _Indigestible(Exception):
+    """Something in the page makes a projection fail."""
+
+    def __init__(self, projection: str, tags: Sequence[str]) -> None:
+        super().__init__(projection)
+        self._projection = projection
+        self._tags = tags
+
+    def at(self, position: int) -> ProjectionStopped:
+        return ProjectionStopped(self._projection, position, self._tags)
 
 
 class ReadModels:
     """The read models of one node in one database."""
 
-    def __init__(self, url: str, projections: Sequence[Projection]) -> None:
-        """Open the database and create missing tables."""
-        self._engine = open_engine(url)
+    def __init__(
+        self, url: str, projections: Sequence[Projection], *, schema: str = ""
+    ) -> None:
+        """Open the database; tables that are missing or of another version are made."""
+        self._engine = open_engine(url, durable=False, schema=schema)
         self._projections = tuple(projections)
-        _META.create_all(self._engine)
-        for projection in self._projections:
-            for table in projection.tables:
-                table.create(self._engine, checkfirst=True)
+        self._turn = Lock()
+        with self._engine.begin() as connection:
+            _create(connection, self._projections)
+        self._reached = min(self._positions().values(), default=0)
 
-    def catch_up(self, log: EventLog) -> int:
-        """Bring all projections to the end of the log; return the position reached."""
-        reached = 0
+    @property
+    def reached(self) -> int:
+        """The position all projections have reached, as this process last saw it."""
+        return self._reached
+
+    def catch_up(self, log: EventLog, until: int | None = None) -> int:
+        """Bring all projections to the end of the log; return the position reached.
+
+        With `until` they stop at that position. Raises ReadModelsAway and
+        ProjectionStopped; what is behind the positions stays as it is.
+        """
         try:
-            for projection in self._projections:
-                reached = self._catch_up(log, projection)
-        except sa.exc.OperationalError as error:
+            with self._turn:
+                while self._step(log, until):
+                    pass
+        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
             raise ReadModelsAway(str(error)) from error
-        return reached
+        return self._reached
 
-    def _catch_up(self, log: EventLog, projection: Projection) -> int:
-        while True:
-            position = self.position(projection.name)
-            stored = log.read(position, BATCH_RECORDS)
-            if not stored:
-                return position
-            entries = [
-                Entry(
-                    position=one.position,
-                    stream=one.stream,
-                    received_at_ms=one.received_at_ms,
-                    record=decode_record(one.body),
-                )
-                for one in stored
-            ]
+    def _step(self, log: EventLog, until: int | None) -> bool:
+        positions = self._positions()
+        lowest = min(positions.values(), default=0)
+        self._reached = lowest
+        ends = [one for one in positions.values() if one > lowest]
+        if until is not None:
+            ends.append(until)
+        end = min(ends, default=None)
+        page = [
+            RawEntry(
+                position=one.position,
+                stream=one.stream,
+                received_at_ms=one.received_at_ms,
+                body=one.body,
+            )
+            for one in log.read(lowest, BATCH_RECORDS)
+            if end is None or one.position <= end
+        ]
+        while page:
             try:
-                with self._engine.begin() as connection:
-                    _move(connection, projection.name, position, stored[-1].position)
-                    projection.apply(connection, entries)
+                self._apply(page, lowest, page[-1].position)
             except _Overtaken:
+                return True
+            except _Indigestible as stopped:
+                if len(page) == 1:
+                    raise stopped.at(page[0].position) from stopped.__cause__
+                page = page[: len(page) // 2]
                 continue
+            return True
+        return False
 
     def follow(self, feed: Feed, after: int) -> None:
         """Apply a hub's answer to a till's question behind position `after`.
 
         The position moves to what the hub scanned, also when nothing matched. An answer
-        to an older question changes nothing.
+        to an older question changes nothing. Raises ProjectionStopped.
         """
-        entries = [
-            Entry(
+        page = [
+            RawEntry(
                 position=item.position,
                 stream=item.stream,
                 received_at_ms=0,
-                record=decode_record(item.body),
+                body=item.body,
             )
             for item in feed.items
         ]
-        for projection in self._projections:
+        with self._turn:
             try:
-                with self._engine.begin() as connection:
-                    _move(connection, projection.name, after, feed.scanned)
-                    projection.apply(connection, entries)
+                self._apply(page, after, feed.scanned)
             except _Overtaken:
-                continue
+                pass
+            except _Indigestible as stopped:
+                raise stopped.at(feed.scanned) from stopped.__cause__
+            self._reached = min(self._positions().values(), default=0)
+
+    def _apply(self, page: Sequence[RawEntry], old: int, new: int) -> None:
+        """Apply a page to all projections that stand at `old`, and move them."""
+        positions = self._positions()
+        standing = [one for one in self._projections if positions[one.name] == old]
+        try:
+            lists = told_to([projection.reads for projection in standing], page)
+        except Unreadable as error:
+            raise _Indigestible("decoder", (str(error),)) from error
+        with self._engine.begin() as connection:
+            _move(connection, [projection.name for projection in standing], old, new)
+            for projection, told in zip(standing, lists, strict=True):
+                if told:
+                    _digest(connection, projection, told)
+
+    def _positions(self) -> Mapping[str, int]:
+        names = [projection.name for projection in self._projections]
+        query = sa.select(_POSITION.c.projection, _POSITION.c.position)
+        found = {
+            str(name): int(position)
+            for name, position in self.rows(
+                query.where(_POSITION.c.projection.in_(names))
+            )
+        }
+        return {name: found.get(name, 0) for name in names}
 
     def position(self, name: str) -> int:
         """Return how far a projection has read the log."""
-        with self._engine.connect() as connection:
-            found = connection.execute(
-                sa.select(_POSITION.c.position).where(_POSITION.c.projection == name)
-            ).scalar()
-        return found or 0
+        return self._positions()[name]
 
     def rows(self, query: sa.Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Run a query of a projection; for this package alone."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return [tuple(row) for row in connection.execute(query)]
 
     def mappings(self, query: sa.Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
         """Run a query of a projection and name its columns; for this package alone."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             rows = connection.execute(query).mappings()
             return [{str(key): value for key, value in row.items()} for row in rows]
 
@@ -150,58 +224,47 @@ class ReadModels:
         self._engine.dispose()
 
 
-def open_engine(url: str) -> sa.Engine:
-    """Open `sqlite:///path` or `postgresql://…` the way all of this package does."""
-    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _prepare_sqlite)
-        sa.event.listen(engine, "begin", _begin_immediate)
-    return engine
+def _create(connection: sa.Connection, projections: Sequence[Projection]) -> None:
+    """Make what is missing, and anew what another version of a projection left."""
+    if connection.dialect.name == "postgresql":
+        # Two processes that start at once would both make the same table.
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_CREATING)))
+    _META.create_all(connection)
+    known = set(connection.scalars(sa.select(_POSITION.c.projection)))
+    for projection in projections:
+        for table in projection.kept:
+            table.create(connection, checkfirst=True)
+        for table in projection.tables:
+            if projection.name not in known:
+                table.drop(connection, checkfirst=True)
+            table.create(connection, checkfirst=True)
+        if projection.name not in known:
+            begun = sa.insert(_POSITION).values(projection=projection.name, position=0)
+            connection.execute(begun)
 
 
-def _prepare_sqlite(connection: object, _record: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined] # sqlite3's own
-    cursor = connection.cursor()  # type: ignore[attr-defined] # sqlite3's own
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA busy_timeout = 5000")
-    cursor.close()
+def _move(connection: sa.Connection, names: Sequence[str], old: int, new: int) -> None:
+    """Move positions from exactly `old`; a page counted twice cannot pass."""
+    these = _POSITION.c.projection.in_(names)
+    # Locked in one order, so that two processes wait for each other and never cross.
+    found = connection.scalars(
+        sa.select(_POSITION.c.position)
+        .where(these)
+        .order_by(_POSITION.c.projection)
+        .with_for_update()
+    ).all()
+    if not names or any(position != old for position in found):
+        raise _Overtaken
+    connection.execute(sa.update(_POSITION).where(these).values(position=new))
 
 
-def _begin_immediate(connection: sa.Connection) -> None:
-    # A deferred transaction that reads and then writes fails at once under WAL.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _move(connection: sa.Connection, name: str, old: int, new: int) -> None:
-    """Move the position from exactly `old`; a batch counted twice cannot pass."""
-    if old == 0:
-        upsert = insert_for(connection, _POSITION).values(projection=name, position=new)
-        moved = connection.execute(
-            upsert.on_conflict_do_nothing().returning(_POSITION.c.position)
-        ).scalar()
-    else:
-        moved = connection.execute(
-            sa.update(_POSITION)
-            .where(_POSITION.c.projection == name, _POSITION.c.position == old)
-            .values(position=new)
-            .returning(_POSITION.c.position)
-        ).scalar()
-    if moved is None:
-        raise _Overtaken(name)
-
-
-def insert_for(
-    connection: sa.Connection, table: sa.Table
-) -> sqlite.Insert | postgresql.Insert:
-    """Return an INSERT that knows ON CONFLICT, for this database."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
-
-
-def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
-    """Add a row, or replace the one of the same key."""
-    keys = list(table.primary_key.columns)
-    insert = insert_for(connection, table).values(row)
-    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=row))
+def _digest(
+    connection: sa.Connection, projection: Projection, told: Sequence[Told]
+) -> None:
+    try:
+        projection.apply(connection, told)
+    except (sa.exc.OperationalError, sa.exc.InterfaceError):
+        raise
+    except Exception as error:
+        tags = dict.fromkeys(tag_of(type(one.fact)) for one in told)
+        raise _Indigestible(projection.name, tuple(tags)) from error

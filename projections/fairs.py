@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from events.fact import Fact, UnknownFact
+from events.fact import Fact
 from events.fairs import (
     BoothAdded,
     FairCancelled,
@@ -15,7 +15,7 @@ from events.fairs import (
     GateAdded,
     ZoneAdded,
 )
-from projections.engine import Entry, Projection, ReadModels, upsert
+from projections.engine import Projection, ReadModels, Told, upsert
 
 _META = sa.MetaData()
 _FAIRS = sa.Table(
@@ -108,14 +108,13 @@ class Gate:
     name: str
 
 
-def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Follow the fairs' facts one by one; they are few."""
-    for entry in entries:
-        for fact in entry.record.facts:
-            _apply(connection, fact)
+    for one in told:
+        _apply(connection, one.fact)
 
 
-def _apply(connection: sa.Connection, fact: Fact | UnknownFact) -> None:
+def _apply(connection: sa.Connection, fact: Fact) -> None:
     match fact:
         case FairPlanned():
             upsert(connection, _FAIRS, {**_row(fact, Fair), "state": "planned"})
@@ -151,7 +150,20 @@ def _set_state(connection: sa.Connection, fair_id: str, state: str) -> None:
 
 
 FAIRS = Projection(
-    name="fairs/1", tables=(_FAIRS, _ZONES, _BOOTHS, _GATES), apply=apply
+    name="fairs/1",
+    tables=(_FAIRS, _ZONES, _BOOTHS, _GATES),
+    reads=frozenset(
+        {
+            FairPlanned,
+            FairOpened,
+            FairClosed,
+            FairCancelled,
+            ZoneAdded,
+            BoothAdded,
+            GateAdded,
+        }
+    ),
+    apply=apply,
 )
 """Fairs and their layout as they are now."""
 

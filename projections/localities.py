@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from events.register import LocalityRecorded
-from projections.engine import Entry, Projection, ReadModels, upsert
+from projections.engine import Projection, ReadModels, Told, upsert
 
 _LOCALITIES = sa.Table(
     "localities",
@@ -34,17 +34,19 @@ class Locality:
     predecessor_code: str
 
 
-def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Follow the register; a unit recorded again is replaced as a whole."""
-    for entry in entries:
-        for fact in entry.record.facts:
-            if isinstance(fact, LocalityRecorded):
-                names = Locality.__dataclass_fields__
-                row = {name: getattr(fact, name) for name in names}
-                upsert(connection, _LOCALITIES, row)
+    for one in told:
+        row = {name: getattr(one.fact, name) for name in Locality.__dataclass_fields__}
+        upsert(connection, _LOCALITIES, row)
 
 
-LOCALITIES = Projection(name="localities/1", tables=(_LOCALITIES,), apply=apply)
+LOCALITIES = Projection(
+    name="localities/1",
+    tables=(_LOCALITIES,),
+    reads=frozenset({LocalityRecorded}),
+    apply=apply,
+)
 """Administrative units with their dates."""
 
 

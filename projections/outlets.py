@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from events.register import SalesPointClosed, SalesPointOpened
 from events.sales import Place
-from projections.engine import Entry, Projection, ReadModels, upsert
+from projections.engine import Projection, ReadModels, Told, upsert
 from projections.fairs import booth, fair, zones
 
 _SALES_POINTS = sa.Table(
@@ -34,32 +34,36 @@ class SalesPoint:
     is_open: bool
 
 
-def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Follow the sales points one by one; they are few."""
-    for entry in entries:
-        for fact in entry.record.facts:
-            match fact:
-                case SalesPointOpened():
-                    row = {
-                        "outlet_id": fact.outlet_id,
-                        "name": fact.name,
-                        "locality_code": fact.locality_code,
-                        "address": fact.address,
-                        "invented": fact.invented,
-                        "is_open": True,
-                    }
-                    upsert(connection, _SALES_POINTS, row)
-                case SalesPointClosed():
-                    connection.execute(
-                        sa.update(_SALES_POINTS)
-                        .where(_SALES_POINTS.c.outlet_id == fact.outlet_id)
-                        .values(is_open=False)
-                    )
-                case _:
-                    pass
+    for one in told:
+        match one.fact:
+            case SalesPointOpened() as fact:
+                row = {
+                    "outlet_id": fact.outlet_id,
+                    "name": fact.name,
+                    "locality_code": fact.locality_code,
+                    "address": fact.address,
+                    "invented": fact.invented,
+                    "is_open": True,
+                }
+                upsert(connection, _SALES_POINTS, row)
+            case SalesPointClosed() as fact:
+                connection.execute(
+                    sa.update(_SALES_POINTS)
+                    .where(_SALES_POINTS.c.outlet_id == fact.outlet_id)
+                    .values(is_open=False)
+                )
+            case _:
+                pass
 
 
-OUTLETS = Projection(name="outlets/1", tables=(_SALES_POINTS,), apply=apply)
+OUTLETS = Projection(
+    name="outlets/1",
+    tables=(_SALES_POINTS,),
+    reads=frozenset({SalesPointOpened, SalesPointClosed}),
+    apply=apply,
+)
 """Sales points as they are now; booths are part of the fairs."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from events.register import ProducerRegistered
-from projections.engine import Entry, Projection, ReadModels, upsert
+from projections.engine import Projection, ReadModels, Told, upsert
 
 _PRODUCERS = sa.Table(
     "producers",
@@ -32,17 +32,19 @@ class Producer:
     invented: bool
 
 
-def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
+def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Follow the register; a producer registered again is replaced as a whole."""
-    for entry in entries:
-        for fact in entry.record.facts:
-            if isinstance(fact, ProducerRegistered):
-                names = Producer.__dataclass_fields__
-                row = {name: getattr(fact, name) for name in names}
-                upsert(connection, _PRODUCERS, row)
+    for one in told:
+        row = {name: getattr(one.fact, name) for name in Producer.__dataclass_fields__}
+        upsert(connection, _PRODUCERS, row)
 
 
-PRODUCERS = Projection(name="producers/1", tables=(_PRODUCERS,), apply=apply)
+PRODUCERS = Projection(
+    name="producers/1",
+    tables=(_PRODUCERS,),
+    reads=frozenset({ProducerRegistered}),
+    apply=apply,
+)
 """Producers as they are now."""
 
 

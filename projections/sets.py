@@ -3,6 +3,7 @@
 from projections.catalogue import CATALOGUE
 from projections.coverage import COVERAGE
 from projections.fairs import FAIRS
+from projections.journal import JOURNAL
 from projections.localities import LOCALITIES
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
@@ -21,5 +22,6 @@ HUB_PROJECTIONS = (
     COVERAGE,
     TAKINGS,
     VISITORS,
+    JOURNAL,
 )
 """Everything the office asks for."""

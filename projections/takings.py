@@ -1,55 +1,42 @@
-"""How much was sold: by fair, zone, outlet, locality, product, tender and hour."""
+"""How much was sold: by fair, zone, outlet, locality, product, tender and hour.
 
-from collections import defaultdict
+Every question takes a period [from_ms, to_ms) in UTC milliseconds; an hour belongs to
+it when it starts in it. Amounts of different currencies stand in rows of their own.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
-from events.sales import SaleCompleted
-from projections.engine import Entry, Projection, ReadModels, insert_for
+from projections.engine import ReadModels
+from projections.takings_fold import BY_PLACE, BY_PRODUCT, BY_TENDER, HOUR_MS, TAKINGS
 
-HOUR_MS = 3_600_000
+__all__ = [
+    "EVERY_FAIR",
+    "HOUR_MS",
+    "SALES_POINTS",
+    "TAKINGS",
+    "ProductTakings",
+    "Takings",
+    "best_sellers",
+    "by_booth_locality",
+    "by_fair",
+    "by_fair_locality",
+    "by_hour",
+    "by_origin",
+    "by_outlet",
+    "by_sales_point",
+    "by_tender",
+    "by_zone",
+    "total",
+]
 
-_META = sa.MetaData()
-_KEYS = (
-    "fair_id",
-    "fair_locality_code",
-    "zone_id",
-    "outlet_id",
-    "outlet_kind",
-    "locality_code",
-    "origin_name",
-    "currency",
-)
-_BY_PLACE = sa.Table(
-    "takings_by_place",
-    _META,
-    *(sa.Column(key, sa.String, primary_key=True) for key in _KEYS),
-    sa.Column("hour_starts_at_ms", sa.BigInteger, primary_key=True),
-    sa.Column("receipts", sa.BigInteger, nullable=False),
-    sa.Column("amount_minor", sa.BigInteger, nullable=False),
-    sa.Column("ocop_minor", sa.BigInteger, nullable=False),
-)
-_BY_PRODUCT = sa.Table(
-    "takings_by_product",
-    _META,
-    *(
-        sa.Column(key, sa.String, primary_key=True)
-        for key in ("fair_id", "product_id", "name", "currency")
-    ),
-    sa.Column("quantity_thousandths", sa.BigInteger, nullable=False),
-    sa.Column("amount_minor", sa.BigInteger, nullable=False),
-)
-_BY_TENDER = sa.Table(
-    "takings_by_tender",
-    _META,
-    *(
-        sa.Column(key, sa.String, primary_key=True)
-        for key in ("fair_id", "kind", "currency")
-    ),
-    sa.Column("amount_minor", sa.BigInteger, nullable=False),
-)
+SALES_POINTS = ""
+"""In place of a fair: the permanent sales points, which belong to no fair."""
+EVERY_FAIR = "*"
+"""In place of a fair: all fairs, without the sales points. None is everything."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +48,11 @@ class Takings:
     receipts: int
     amount_minor: int
     ocop_minor: int
+
+    @property
+    def other_minor(self) -> int:
+        """What goods without OCOP stars brought."""
+        return self.amount_minor - self.ocop_minor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,167 +66,141 @@ class ProductTakings:
     amount_minor: int
 
 
-def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
-    """Add the completed sales of a batch; change given is taken off cash."""
-    places: defaultdict[tuple[object, ...], list[int]] = defaultdict(lambda: [0, 0, 0])
-    products: defaultdict[tuple[object, ...], list[int]] = defaultdict(lambda: [0, 0])
-    tenders: defaultdict[tuple[object, ...], list[int]] = defaultdict(lambda: [0])
-    for entry in entries:
-        if entry.is_quarantined:
-            continue
-        hour = entry.record.at_ms // HOUR_MS * HOUR_MS
-        for fact in entry.record.facts:
-            if isinstance(fact, SaleCompleted):
-                place = fact.place
-                key = (
-                    place.fair_id,
-                    place.fair_locality_code,
-                    place.zone_id,
-                    place.outlet_id,
-                    place.outlet_kind,
-                    place.locality_code,
-                    place.origin_name,
-                    fact.currency,
-                    hour,
-                )
-                ocop = sum(line.amount_minor for line in fact.lines if line.is_ocop)
-                _add(places[key], 1, fact.total_minor, ocop)
-                for line in fact.lines:
-                    named = (place.fair_id, line.product_id, line.name, fact.currency)
-                    _add(products[named], line.quantity_thousandths, line.amount_minor)
-                for tender in fact.tenders:
-                    kept = tender.amount_minor
-                    if tender.kind == "cash":
-                        kept -= fact.change_minor
-                    paid = (place.fair_id, tender.kind, fact.currency)
-                    _add(tenders[paid], kept)
-    _upsert(connection, _BY_PLACE, places)
-    _upsert(connection, _BY_PRODUCT, products)
-    _upsert(connection, _BY_TENDER, tenders)
-
-
-def _add(sums: list[int], *parts: int) -> None:
-    for index, part in enumerate(parts):
-        sums[index] += part
-
-
-def _upsert(
-    connection: sa.Connection,
-    table: sa.Table,
-    rows: dict[tuple[object, ...], list[int]],
-) -> None:
-    if not rows:
-        return
-    sums = [column for column in table.columns if not column.primary_key]
-    insert = insert_for(connection, table)
-    upsert = insert.on_conflict_do_update(
-        index_elements=list(table.primary_key.columns),
-        set_={column.name: column + insert.excluded[column.name] for column in sums},
-    )
-    names = [column.name for column in table.columns]
-    connection.execute(
-        upsert,
-        [
-            dict(zip(names, (*key, *values), strict=True))
-            for key, values in rows.items()
-        ],
-    )
-
-
-TAKINGS = Projection(
-    name="takings/1", tables=(_BY_PLACE, _BY_PRODUCT, _BY_TENDER), apply=apply
+_SUMS = tuple(
+    sa.func.sum(BY_PLACE.c[name]) for name in ("receipts", "amount_minor", "ocop_minor")
 )
-"""Completed sales, summed."""
 
 
-def _grouped(
-    models: ReadModels, column: sa.Column[str] | sa.Column[int], fair_id: str | None
+def total(
+    models: ReadModels,
+    fair_id: str | None = None,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
 ) -> tuple[Takings, ...]:
-    query = (
-        sa.select(
-            column,
-            _BY_PLACE.c.currency,
-            sa.func.sum(_BY_PLACE.c.receipts),
-            sa.func.sum(_BY_PLACE.c.amount_minor),
-            sa.func.sum(_BY_PLACE.c.ocop_minor),
-        )
-        .group_by(column, _BY_PLACE.c.currency)
-        .order_by(sa.func.sum(_BY_PLACE.c.amount_minor).desc(), column)
-    )
-    if fair_id is not None:
-        query = query.where(_BY_PLACE.c.fair_id == fair_id)
-    return tuple(
-        Takings(
-            key=str(key),
-            currency=str(currency),
-            receipts=int(receipts),
-            amount_minor=int(amount),
-            ocop_minor=int(ocop),
-        )
-        for key, currency, receipts, amount, ocop in models.rows(query)
-    )
+    """Return one total for each currency, under the key ""."""
+    query = sa.select(BY_PLACE.c.currency, *_SUMS).group_by(BY_PLACE.c.currency)
+    asked = _within(query, BY_PLACE, fair_id, from_ms, to_ms)
+    return _takings([("", *row) for row in models.rows(asked)])
 
 
-def by_fair(models: ReadModels) -> tuple[Takings, ...]:
+def by_fair(
+    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
+) -> tuple[Takings, ...]:
     """Return takings of each fair; the key "" gathers the sales points."""
-    return _grouped(models, _BY_PLACE.c.fair_id, None)
+    return _grouped(models, "fair_id", None, from_ms, to_ms)
 
 
-def by_zone(models: ReadModels, fair_id: str) -> tuple[Takings, ...]:
+def by_zone(
+    models: ReadModels,
+    fair_id: str,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> tuple[Takings, ...]:
     """Return takings of each zone of a fair."""
-    return _grouped(models, _BY_PLACE.c.zone_id, fair_id)
+    return _grouped(models, "zone_id", fair_id, from_ms, to_ms)
 
 
-def by_outlet(models: ReadModels, fair_id: str) -> tuple[Takings, ...]:
+def by_outlet(
+    models: ReadModels,
+    fair_id: str | None,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> tuple[Takings, ...]:
     """Return takings of each booth of a fair, or of each sales point when it is ""."""
-    return _grouped(models, _BY_PLACE.c.outlet_id, fair_id)
+    return _grouped(models, "outlet_id", fair_id, from_ms, to_ms)
 
 
-def by_fair_locality(models: ReadModels) -> tuple[Takings, ...]:
-    """Return takings by the locality the fairs were held in."""
-    return _grouped(models, _BY_PLACE.c.fair_locality_code, None)
+def by_sales_point(
+    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
+) -> tuple[Takings, ...]:
+    """Return takings of each permanent sales point."""
+    return _grouped(models, "outlet_id", SALES_POINTS, from_ms, to_ms)
+
+
+def by_fair_locality(
+    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
+) -> tuple[Takings, ...]:
+    """Return takings of fairs by the locality they were held in."""
+    return _grouped(models, "fair_locality_code", EVERY_FAIR, from_ms, to_ms)
 
 
 def by_booth_locality(
-    models: ReadModels, fair_id: str | None = None
+    models: ReadModels,
+    fair_id: str | None = EVERY_FAIR,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
 ) -> tuple[Takings, ...]:
-    """Return takings by the locality the booths represent; "" is other provinces."""
-    return _grouped(models, _BY_PLACE.c.locality_code, fair_id)
+    """Return takings by the locality the booths represent; "" is from elsewhere.
+
+    For the fair "" by the locality the sales points lie in.
+    """
+    return _grouped(models, "locality_code", fair_id, from_ms, to_ms)
 
 
-def by_hour(models: ReadModels, fair_id: str | None = None) -> tuple[Takings, ...]:
+def by_origin(
+    models: ReadModels,
+    fair_id: str | None = EVERY_FAIR,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> tuple[Takings, ...]:
+    """Return takings by the other province or country; "" is the own province."""
+    return _grouped(models, "origin_name", fair_id, from_ms, to_ms)
+
+
+def by_hour(
+    models: ReadModels,
+    fair_id: str | None = None,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> tuple[Takings, ...]:
     """Return takings of each hour, keyed by its start in UTC milliseconds."""
-    rows = _grouped(models, _BY_PLACE.c.hour_starts_at_ms, fair_id)
+    rows = _grouped(models, "hour_starts_at_ms", fair_id, from_ms, to_ms)
     return tuple(sorted(rows, key=lambda row: int(row.key)))
 
 
-def by_tender(models: ReadModels, fair_id: str) -> tuple[tuple[str, str, int], ...]:
+def by_tender(
+    models: ReadModels,
+    fair_id: str | None,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> tuple[tuple[str, str, int], ...]:
     """Return kind of tender, currency and what was kept of it at one fair."""
+    keys = (BY_TENDER.c.kind, BY_TENDER.c.currency)
     query = (
-        sa.select(_BY_TENDER.c.kind, _BY_TENDER.c.currency, _BY_TENDER.c.amount_minor)
-        .where(_BY_TENDER.c.fair_id == fair_id)
-        .order_by(_BY_TENDER.c.kind)
+        sa.select(*keys, sa.func.sum(BY_TENDER.c.amount_minor))
+        .group_by(*keys)
+        .order_by(*keys)
     )
     return tuple(
         (str(kind), str(currency), int(amount))
-        for kind, currency, amount in models.rows(query)
+        for kind, currency, amount in models.rows(
+            _within(query, BY_TENDER, fair_id, from_ms, to_ms)
+        )
     )
 
 
 def best_sellers(
-    models: ReadModels, fair_id: str, limit: int = 10
+    models: ReadModels,
+    fair_id: str | None,
+    limit: int = 10,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
 ) -> tuple[ProductTakings, ...]:
-    """Return the products that brought most at a fair."""
+    """Return the products that brought most, at a fair or anywhere."""
+    keys = (BY_PRODUCT.c.product_id, BY_PRODUCT.c.name, BY_PRODUCT.c.currency)
+    amount = sa.func.sum(BY_PRODUCT.c.amount_minor)
     query = (
-        sa.select(
-            _BY_PRODUCT.c.product_id,
-            _BY_PRODUCT.c.name,
-            _BY_PRODUCT.c.currency,
-            _BY_PRODUCT.c.quantity_thousandths,
-            _BY_PRODUCT.c.amount_minor,
-        )
-        .where(_BY_PRODUCT.c.fair_id == fair_id)
-        .order_by(_BY_PRODUCT.c.amount_minor.desc(), _BY_PRODUCT.c.name)
+        sa.select(*keys, sa.func.sum(BY_PRODUCT.c.quantity_thousandths), amount)
+        .group_by(*keys)
+        .order_by(amount.desc(), *keys)
         .limit(limit)
     )
     return tuple(
@@ -243,7 +209,56 @@ def best_sellers(
             name=str(name),
             currency=str(currency),
             quantity_thousandths=int(quantity),
-            amount_minor=int(amount),
+            amount_minor=int(brought),
         )
-        for product_id, name, currency, quantity, amount in models.rows(query)
+        for product_id, name, currency, quantity, brought in models.rows(
+            _within(query, BY_PRODUCT, fair_id, from_ms, to_ms)
+        )
+    )
+
+
+def _grouped(
+    models: ReadModels,
+    key: str,
+    fair_id: str | None,
+    from_ms: int | None,
+    to_ms: int | None,
+) -> tuple[Takings, ...]:
+    keys = (BY_PLACE.c[key], BY_PLACE.c.currency)
+    query = (
+        sa.select(*keys, *_SUMS)
+        .group_by(*keys)
+        .order_by(sa.func.sum(BY_PLACE.c.amount_minor).desc(), *keys)
+    )
+    return _takings(models.rows(_within(query, BY_PLACE, fair_id, from_ms, to_ms)))
+
+
+def _within(
+    query: sa.Select[*tuple[Any, ...]],
+    table: sa.Table,
+    fair_id: str | None,
+    from_ms: int | None,
+    to_ms: int | None,
+) -> sa.Select[*tuple[Any, ...]]:
+    if fair_id == EVERY_FAIR:
+        query = query.where(table.c.fair_id != SALES_POINTS)
+    elif fair_id is not None:
+        query = query.where(table.c.fair_id == fair_id)
+    if from_ms is not None:
+        query = query.where(table.c.hour_starts_at_ms >= from_ms)
+    if to_ms is not None:
+        query = query.where(table.c.hour_starts_at_ms < to_ms)
+    return query
+
+
+def _takings(rows: Sequence[tuple[Any, ...]]) -> tuple[Takings, ...]:
+    return tuple(
+        Takings(
+            key=str(key),
+            currency=str(currency),
+            receipts=int(receipts),
+            amount_minor=int(amount),
+            ocop_minor=int(ocop),
+        )
+        for key, currency, receipts, amount, ocop in rows
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from projections.engine import open_engine, upsert
+from projections.database import open_engine, upsert
 
 _META = sa.MetaData()
 _ACCOUNTS = sa.Table(

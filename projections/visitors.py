@@ -1,4 +1,8 @@
-"""How many visitors were counted: by fair, gate and hour."""
+"""How many visitors were counted: by fair, gate, hour, and locality of the fair.
+
+Every question takes a period [from_ms, to_ms) in UTC milliseconds; an hour belongs to
+it when it starts in it.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,63 +11,98 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from events.visits import CountCorrected, VisitorsCounted
-from projections.engine import Entry, Projection, ReadModels, insert_for
+from projections.database import add_sums
+from projections.engine import Projection, ReadModels, Told
+from projections.fairs import fairs
 
-_META = sa.MetaData()
 _VISITORS = sa.Table(
     "visitors",
-    _META,
+    sa.MetaData(),
     sa.Column("fair_id", sa.String, primary_key=True),
-    sa.Column("gate_id", sa.String, primary_key=True),
-    sa.Column("hour_starts_at_ms", sa.BigInteger, primary_key=True),
+    sa.Column("gate_id", sa.String, primary_key=True, index=True),
+    sa.Column(
+        "hour_starts_at_ms", sa.BigInteger, primary_key=True, autoincrement=False
+    ),
     sa.Column("count", sa.BigInteger, nullable=False),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visitors:
-    """A number of visitors under the key of a fair, gate or hour."""
+    """A number of visitors under the key of a fair, gate, hour or locality."""
 
     key: str
     count: int
 
 
-def apply(connection: sa.Connection, entries: Sequence[Entry]) -> None:
-    """Add counts and corrections of a batch."""
+def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
+    """Add counts and corrections of a page."""
     counts: defaultdict[tuple[str, str, int], int] = defaultdict(int)
-    for entry in entries:
-        for fact in entry.record.facts:
-            if isinstance(fact, VisitorsCounted | CountCorrected):
-                key = (fact.fair_id, fact.gate_id, fact.hour_starts_at_ms)
-                counts[key] += fact.count
-    if not counts:
-        return
-    insert = insert_for(connection, _VISITORS)
-    upsert = insert.on_conflict_do_update(
-        index_elements=list(_VISITORS.primary_key.columns),
-        set_={"count": _VISITORS.c.count + insert.excluded["count"]},
-    )
-    connection.execute(
-        upsert,
-        [
-            {
-                "fair_id": fair,
-                "gate_id": gate,
-                "hour_starts_at_ms": hour,
-                "count": count,
-            }
-            for (fair, gate, hour), count in counts.items()
-        ],
-    )
+    for one in told:
+        fact = one.fact
+        if isinstance(fact, VisitorsCounted | CountCorrected):
+            counts[fact.fair_id, fact.gate_id, fact.hour_starts_at_ms] += fact.count
+    add_sums(connection, _VISITORS, [(*key, counts[key]) for key in sorted(counts)])
 
 
-VISITORS = Projection(name="visitors/1", tables=(_VISITORS,), apply=apply)
+VISITORS = Projection(
+    name="visitors/2",
+    tables=(_VISITORS,),
+    reads=frozenset((VisitorsCounted, CountCorrected)),
+    apply=apply,
+)
 """Counts at the gates with their corrections, summed."""
 
 
-def _grouped(
-    models: ReadModels, column: sa.Column[str] | sa.Column[int], fair_id: str | None
+def by_fair(
+    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
 ) -> tuple[Visitors, ...]:
+    """Return visitors of each fair."""
+    return _grouped(models, "fair_id", None, from_ms, to_ms)
+
+
+def by_gate(
+    models: ReadModels,
+    fair_id: str,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> tuple[Visitors, ...]:
+    """Return visitors through each gate of a fair."""
+    return _grouped(models, "gate_id", fair_id, from_ms, to_ms)
+
+
+def by_hour(
+    models: ReadModels,
+    fair_id: str | None = None,
+    *,
+    from_ms: int | None = None,
+    to_ms: int | None = None,
+) -> tuple[Visitors, ...]:
+    """Return visitors of each hour, keyed by its start in UTC milliseconds."""
+    return _grouped(models, "hour_starts_at_ms", fair_id, from_ms, to_ms)
+
+
+def by_fair_locality(
+    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
+) -> tuple[Visitors, ...]:
+    """Return visitors of fairs by the locality they are held in, most first."""
+    localities = {fair.fair_id: fair.locality_code for fair in fairs(models)}
+    counts: defaultdict[str, int] = defaultdict(int)
+    for row in by_fair(models, from_ms=from_ms, to_ms=to_ms):
+        counts[localities.get(row.key, "")] += row.count
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Visitors(key=key, count=count) for key, count in ranked)
+
+
+def _grouped(
+    models: ReadModels,
+    key: str,
+    fair_id: str | None,
+    from_ms: int | None,
+    to_ms: int | None,
+) -> tuple[Visitors, ...]:
+    column = _VISITORS.c[key]
     query = (
         sa.select(column, sa.func.sum(_VISITORS.c.count))
         .group_by(column)
@@ -71,24 +110,13 @@ def _grouped(
     )
     if fair_id is not None:
         query = query.where(_VISITORS.c.fair_id == fair_id)
+    if from_ms is not None:
+        query = query.where(_VISITORS.c.hour_starts_at_ms >= from_ms)
+    if to_ms is not None:
+        query = query.where(_VISITORS.c.hour_starts_at_ms < to_ms)
     return tuple(
         Visitors(key=str(key), count=int(count)) for key, count in models.rows(query)
     )
-
-
-def by_fair(models: ReadModels) -> tuple[Visitors, ...]:
-    """Return visitors of each fair."""
-    return _grouped(models, _VISITORS.c.fair_id, None)
-
-
-def by_gate(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
-    """Return visitors through each gate of a fair."""
-    return _grouped(models, _VISITORS.c.gate_id, fair_id)
-
-
-def by_hour(models: ReadModels, fair_id: str) -> tuple[Visitors, ...]:
-    """Return visitors of each hour at a fair, keyed by its start in UTC ms."""
-    return _grouped(models, _VISITORS.c.hour_starts_at_ms, fair_id)
 
 
 def at_gate(

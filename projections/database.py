@@ -1,0 +1,128 @@
+"""Opening a database, and what SQLite and PostgreSQL spell differently."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+_CACHE_KIB = 16_384
+_WAL_PAGES = 4_000
+
+
+def open_engine(url: str, *, durable: bool = True, schema: str = "") -> sa.Engine:
+    """Open `sqlite:///path` or `postgresql://…` the way all of this package does.
+
+    What `durable=False` commits may be undone by a power cut, whole transactions at a
+    time: good for what can be folded again. `schema` names a PostgreSQL schema to work
+    in instead of the usual one.
+    """
+    address = sa.make_url(url.replace("postgresql://", "postgresql+psycopg://", 1))
+    if address.get_backend_name() == "sqlite":
+        engine = sa.create_engine(address)
+        level = "NORMAL" if durable is False else "FULL"
+        sa.event.listen(engine, "connect", _prepare_sqlite(level))
+        sa.event.listen(engine, "begin", _begin_immediate)
+        return engine
+    options = "" if durable else "-csynchronous_commit=off"
+    if schema:
+        options += f" -csearch_path={schema}"
+    return sa.create_engine(address, connect_args={"options": options.strip()})
+
+
+def _prepare_sqlite(level: str) -> Any:
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute(f"PRAGMA synchronous = {level}")
+        cursor.execute("PRAGMA busy_timeout = 10000")
+        cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        cursor.close()
+
+    return prepare
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    # A deferred transaction that reads and then writes fails at once under WAL; one
+    # that only reads must not wait for writers.
+    is_reader = connection.get_execution_options().get("only_reads", False)
+    connection.exec_driver_sql("BEGIN" if is_reader else "BEGIN IMMEDIATE")
+
+
+def reading(engine: sa.Engine, *, one_moment: bool = False) -> sa.Connection:
+    """Return a connection that only reads and stops no writer.
+
+    With `one_moment` all its queries see the database as it was at the first of them.
+    """
+    options: dict[str, Any] = {"only_reads": True}
+    if one_moment and engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    return engine.connect().execution_options(**options)
+
+
+def insert_for(
+    connection: sa.Connection, table: sa.Table
+) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that knows ON CONFLICT, for this database."""
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
+    """Add a row, or replace the one of the same key."""
+    keys = list(table.primary_key.columns)
+    insert = insert_for(connection, table).values(row)
+    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=row))
+
+
+def add_rows(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Insert rows given in the order of the table's columns."""
+    _write(connection, table, insert_for(connection, table), rows)
+
+
+def add_sums(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Add each row's numbers to the row of the same key, or begin it with them."""
+    insert = insert_for(connection, table)
+    sums = [column for column in table.columns if not column.primary_key]
+    adding = insert.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={column.name: column + insert.excluded[column.name] for column in sums},
+    )
+    _write(connection, table, adding, rows)
+
+
+def _write(
+    connection: sa.Connection,
+    table: sa.Table,
+    insert: sqlite.Insert | postgresql.Insert,
+    rows: Sequence[tuple[object, ...]],
+) -> None:
+    if not rows:
+        return
+    names = [column.name for column in table.columns]
+    if isinstance(insert, sqlite.Insert):
+        connection.execute(insert, [dict(zip(names, row, strict=True)) for row in rows])
+        return
+    # One statement with an array for each column: a statement for each row is slow.
+    arrays = [
+        sa.func.unnest(
+            sa.bindparam(f"{column.name}_all", type_=postgresql.ARRAY(column.type))
+        ).label(column.name)
+        for column in table.columns
+    ]
+    columns = zip(*rows, strict=True)
+    connection.execute(
+        insert.from_select(names, sa.select(*arrays)),
+        {
+            f"{name}_all": list(values)
+            for name, values in zip(names, columns, strict=True)
+        },
+    )

@@ -1,0 +1,116 @@
+"""Completed sales summed by hour: per outlet, per product, per tender."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from events.sales import SaleCompleted
+from projections.database import add_sums
+from projections.engine import Projection, Told
+
+HOUR_MS = 3_600_000
+
+_META = sa.MetaData()
+
+
+def _table(name: str, keys: Sequence[str], sums: Sequence[str]) -> sa.Table:
+    return sa.Table(
+        name,
+        _META,
+        *(sa.Column(key, sa.String, primary_key=True) for key in keys),
+        sa.Column(
+            "hour_starts_at_ms", sa.BigInteger, primary_key=True, autoincrement=False
+        ),
+        *(sa.Column(key, sa.BigInteger, nullable=False) for key in sums),
+        sqlite_with_rowid=False,
+    )
+
+
+BY_PLACE = _table(
+    "takings_by_place",
+    (
+        "fair_id",
+        "outlet_id",
+        "zone_id",
+        "fair_locality_code",
+        "outlet_kind",
+        "locality_code",
+        "origin_name",
+        "currency",
+    ),
+    ("receipts", "amount_minor", "ocop_minor"),
+)
+BY_PRODUCT = _table(
+    "takings_by_product",
+    ("fair_id", "product_id", "name", "currency"),
+    ("quantity_thousandths", "amount_minor"),
+)
+BY_TENDER = _table(
+    "takings_by_tender", ("fair_id", "kind", "currency"), ("amount_minor",)
+)
+sa.Index("takings_by_place_hour", BY_PLACE.c.hour_starts_at_ms)
+
+_Sums = defaultdict[tuple[object, ...], list[int]]
+
+
+def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
+    """Add the completed sales of a page; change given is taken off cash."""
+    places: _Sums = defaultdict(lambda: [0, 0, 0])
+    products: _Sums = defaultdict(lambda: [0, 0])
+    tenders: _Sums = defaultdict(lambda: [0])
+    for one in told:
+        if isinstance(one.fact, SaleCompleted):
+            hour = one.entry.record.at_ms // HOUR_MS * HOUR_MS
+            _add_sale(one.fact, hour, places, products, tenders)
+    for table, sums in (
+        (BY_PLACE, places),
+        (BY_PRODUCT, products),
+        (BY_TENDER, tenders),
+    ):
+        # In the order of the key neighbouring rows are changed one after the other.
+        add_sums(connection, table, [(*key, *sums[key]) for key in sorted(sums)])
+
+
+def _add_sale(
+    sale: SaleCompleted, hour: int, places: _Sums, products: _Sums, tenders: _Sums
+) -> None:
+    place = sale.place
+    ocop = 0
+    for line in sale.lines:
+        amount = line.amount_minor
+        if line.is_ocop:
+            ocop += amount
+        sums = products[place.fair_id, line.product_id, line.name, sale.currency, hour]
+        sums[0] += line.quantity_thousandths
+        sums[1] += amount
+    sums = places[
+        place.fair_id,
+        place.outlet_id,
+        place.zone_id,
+        place.fair_locality_code,
+        place.outlet_kind,
+        place.locality_code,
+        place.origin_name,
+        sale.currency,
+        hour,
+    ]
+    sums[0] += 1
+    sums[1] += sale.total_minor
+    sums[2] += ocop
+    change = sale.change_minor
+    for tender in sale.tenders:
+        kept = tender.amount_minor
+        if tender.kind == "cash":
+            kept -= change
+            change = 0
+        tenders[place.fair_id, tender.kind, sale.currency, hour][0] += kept
+
+
+TAKINGS = Projection(
+    name="takings/2",
+    tables=(BY_PLACE, BY_PRODUCT, BY_TENDER),
+    reads=frozenset({SaleCompleted}),
+    apply=apply,
+)
+"""Completed sales, summed."""
