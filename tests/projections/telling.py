@@ -67,6 +67,7 @@ def sale(
         shift_id="h1",
         cashier_id="c1",
         receipt_number=receipt_number,
+        grand_total_minor=total,
         currency=currency,
         total_minor=total,
         change_minor=change_minor,
