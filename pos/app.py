@@ -4,21 +4,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask, Response, redirect, request, session
-from flask_babel import Babel
-from flask_babel import gettext as _
+from flask_babel import Babel, get_locale
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from events.moments import ZONE
+from events.moments import ZONE, format_moment
 from events.money import format_money
-from events.problem import Problem
 from events.rules import rule_of
-from pos.api import answer, make_api
+from pos import answering
+from pos.api import make_api
 from pos.openapi import make_openapi
 from pos.pages import make_pages
+from pos.paper_pages import make_paper_pages
 from pos.print_loop import PrintLoop
+from pos.requests import BadRequest
 from pos.rules import RULES, may
+from pos.sales_api import make_sales_api
+from pos.sentences import REFUSED
 from pos.station import Station
 from pos.sync_loop import SyncLoop
 from printers.thermal import MM80, Profile
@@ -77,8 +81,7 @@ def make_till(
     app.config.update(
         SECRET_KEY=station.secret_key(),
         MAX_CONTENT_LENGTH=_BODY_BYTES_MAX,
-        # Two tills on one machine differ by port only, which cookies do not see.
-        SESSION_COOKIE_NAME=f"till-{station.folder.name}",
+        SESSION_COOKIE_NAME=station.cookie_name(),
         SESSION_COOKIE_SAMESITE="Lax",
         BABEL_DEFAULT_LOCALE="vi",
         BABEL_DEFAULT_TIMEZONE=str(ZONE),
@@ -86,21 +89,23 @@ def make_till(
     )
     Babel(app, locale_selector=lambda: session.get("language", "vi"))
     CSRFProtect(app)
-    app.jinja_env.filters["money"] = format_money
+    app.jinja_env.filters.update(money=format_money, moment=format_moment)
+    app.jinja_env.globals.update(get_locale=get_locale, station=station)
     app.register_blueprint(make_api(station, sync, prints))
-    app.register_blueprint(make_pages(station, sync, prints, virtual))
+    app.register_blueprint(make_sales_api(station, sync, prints))
+    app.register_blueprint(make_pages(station, sync))
+    app.register_blueprint(make_paper_pages(station, prints, virtual))
     app.register_blueprint(make_openapi())
-    app.register_error_handler(CSRFError, _stale_page)
+    for kind in REFUSED:
+        app.register_error_handler(kind, answering.refuse)
+    app.register_error_handler(BadRequest, answering.bad_request)
+    app.register_error_handler(CSRFError, answering.stale_page)
+    app.register_error_handler(HTTPException, answering.http_error)
     app.after_request(_only_from_here)
     may("anyone")(app.view_functions["static"])
     RULES.check(app.view_functions)
-    app.before_request(lambda: _enforce(app))
+    app.before_request(lambda: _enforce(app, station))
     return RunningTill(app=app, station=station, sync=sync, printer=prints)
-
-
-def _stale_page(_error: CSRFError) -> AnyResponse:
-    problem = Problem("PageTooOld", _("Trang đã cũ. Hãy tải lại trang rồi thử lại."))
-    return answer(problem, 400)
 
 
 def _only_from_here(response: Response) -> Response:
@@ -108,11 +113,15 @@ def _only_from_here(response: Response) -> Response:
     return response
 
 
-def _enforce(app: Flask) -> AnyResponse | None:
+def _enforce(app: Flask, station: Station) -> AnyResponse | answering.Page | None:
+    """Let nobody in who has not given a PIN, or whom the office took off the list."""
+    known = {one.cashier_id for one in station.settings().cashiers}
+    if session.get("cashier_id", "") not in known:
+        session.pop("cashier_id", None)
     if request.endpoint is None or "cashier_id" in session:
         return None
     if rule_of(app.view_functions[request.endpoint]) == "anyone":
         return None
     if request.path.startswith("/api/"):
-        return answer(Problem("NotLoggedIn", _("Hãy nhập mã PIN rồi thử lại.")), 401)
+        return answering.not_logged_in()
     return redirect("/login")

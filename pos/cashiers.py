@@ -34,10 +34,12 @@ class PinCheck:
         if failed >= ATTEMPTS_MAX and now_ms - since_ms < LOCK_MS:
             raise TooManyAttempts(cashier_id)
         for cashier in settings.cashiers:
-            if cashier.cashier_id == cashier_id and _fits(cashier.pin_hash, pin):
+            if cashier.cashier_id != cashier_id:
+                continue
+            if _fits(cashier.pin_hash, pin):
                 self._failed.pop(cashier_id, None)
                 return cashier
-        self._failed[cashier_id] = (failed % ATTEMPTS_MAX + 1, now_ms)
+            self._failed[cashier_id] = (failed % ATTEMPTS_MAX + 1, now_ms)
         raise WrongPin(cashier_id)
 
 

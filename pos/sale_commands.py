@@ -34,6 +34,10 @@ class TenderOutOfRange(Refusal):
     """The amount is negative or more cash than exists in one hand."""
 
 
+class SaleNotCompleted(Refusal):
+    """There is no receipt of a sale that was not paid."""
+
+
 class ReasonMissing(Refusal):
     """A sale is cancelled for a reason, or not at all."""
 

@@ -57,9 +57,20 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         422,
         lambda _e: _("Số tiền quá lớn. Có phải đã quét mã vào ô tiền không?"),
     ),
+    sale_commands.SaleNotCompleted: (
+        409,
+        lambda _e: _("Phiếu này chưa thu tiền nên chưa có gì để in."),
+    ),
     sale_commands.ReasonMissing: (422, lambda _e: _("Hãy ghi lý do.")),
     shift.ShiftAlreadyOpen: (409, lambda _e: _("Ca trước chưa đóng. Hãy đóng ca đó.")),
     shift.NoShiftOpen: (409, lambda _e: _("Chưa mở ca. Hãy nhập tiền đầu ca.")),
+    shift.SalesStillOpen: (
+        409,
+        lambda e: _(
+            "Còn %(count)s phiếu chưa xong. Hãy thu tiền hoặc huỷ rồi đóng ca.",
+            count=str(e),
+        ),
+    ),
     shift.CashOutOfRange: (422, lambda _e: _("Số tiền không hợp lệ. Hãy đếm lại.")),
     cashiers.WrongPin: (403, lambda _e: _("Sai mã PIN. Hãy nhập lại.")),
     cashiers.TooManyAttempts: (

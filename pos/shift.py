@@ -19,6 +19,10 @@ class NoShiftOpen(Refusal):
     """Nothing can be sold or counted before a shift is opened."""
 
 
+class SalesStillOpen(Refusal):
+    """A sale waits for money; its cash would belong to no shift."""
+
+
 class CashOutOfRange(Refusal):
     """The counted cash is negative or more than a drawer holds."""
 

@@ -1,5 +1,6 @@
 """One device with everything a till needs: journal, read models, vault, identity."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from projections.vault import Vault
 CURRENCY = "VND"
 _ADMISSION = "admission"
 _SETTINGS = "settings"
+_HAVE = "hub-has"
 _NO_SETTINGS = TillSettings(
     version="",
     cashiers=(),
@@ -63,6 +65,7 @@ class Station:
             f"sqlite:///{folder / 'models.sqlite'}", TILL_PROJECTIONS
         )
         self.vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
+        self._settings = self._kept_settings()
         self._enrolled = self._begin()
 
     @property
@@ -89,14 +92,16 @@ class Station:
 
     def settings(self) -> TillSettings:
         """Return the newest settings this device has."""
-        body = self.vault.document(_SETTINGS)
-        if body is None:
-            return _NO_SETTINGS
-        return msgspec.json.decode(body, type=TillSettings)
+        return self._settings
 
     def keep(self, settings: TillSettings) -> None:
-        """Sell by these settings until newer ones come."""
+        """Sell by these settings until newer ones come; raises VaultUnwritable."""
         self.vault.put_document(_SETTINGS, msgspec.json.encode(settings))
+        self._settings = settings
+
+    def keep_position(self, have: int) -> None:
+        """Remember what the hub said it has; raises VaultUnwritable."""
+        self.vault.put_document(_HAVE, str(have).encode())
 
     def occasion(self, actor: str, command_id: str) -> Occasion:
         """Return the present moment."""
@@ -105,6 +110,11 @@ class Station:
     def secret_key(self) -> str:
         """Return what signs this device's session cookies, kept from start to start."""
         return keep_secret(self.folder, "session.key", token_hex(32))
+
+    def cookie_name(self) -> str:
+        """Return a name of its own: cookies do not see the ports of one machine."""
+        path = str(self.folder.resolve()).encode()
+        return f"till-{hashlib.sha256(path).hexdigest()[:8]}"
 
     def close(self) -> None:
         """Give back files and locks."""
@@ -129,7 +139,14 @@ class Station:
             till=admission.till, epoch=admission.epoch, private_key_hex=self._key()
         )
         sync = Sync(self.journal, self.models, identity, HttpWire(known.hub_url))
+        sync.have = int(self.vault.document(_HAVE) or 0)
         return Enrolled(till=till, sync=sync, hub_url=known.hub_url)
+
+    def _kept_settings(self) -> TillSettings:
+        body = self.vault.document(_SETTINGS)
+        if body is None:
+            return _NO_SETTINGS
+        return msgspec.json.decode(body, type=TillSettings)
 
     def _key(self) -> str:
         return keep_secret(self.folder, "device.key", token_hex(32))

@@ -1,8 +1,10 @@
-"""How the till stands, honestly: what is unsent, how old the catalogue is."""
+"""How the till stands, honestly: what is unsent, since when, and what is broken."""
 
 import msgspec
+from flask_babel import gettext as _
 
 from events.moments import format_moment, format_time, local
+from pos.print_loop import Trouble
 from pos.shift import Open
 from pos.station import Station
 from pos.sync_loop import Link
@@ -10,44 +12,86 @@ from projections.catalogue import count
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """What the badge at the top of the screen says."""
+    """What the badge at the top of the screen says.
+
+    `tone` is "good" only when the hub has everything; else "waiting" or "away".
+    """
 
     is_enrolled: bool
+    tone: str
+    said: str
     till: str = ""
     outlet: str = ""
-    is_online: bool = False
-    reason: str = ""
     unsent: int = 0
     oldest_unsent_text: str = ""
     catalogue_text: str = ""
     products: int = 0
     is_shift_open: bool = False
-    printer_problem: str = ""
+    printer_trouble: str = ""
 
 
-def status_of(station: Station, link: Link, printer_problem: str) -> Status:
+def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
     """Return how things stand now."""
     if not station.is_enrolled:
-        return Status(is_enrolled=False)
+        return Status(
+            is_enrolled=False,
+            tone="away",
+            said=_("Máy chưa đăng ký với ban tổ chức."),
+        )
     enrolled = station.enrolled
     till = enrolled.till
     unsent = till.unsent(enrolled.sync.have)
+    oldest_text = _when(unsent.oldest_at_ms, station.now_ms())
     return Status(
         is_enrolled=True,
+        tone=_tone(link, unsent.sales),
+        said=_said(link, unsent.sales, oldest_text),
         till=till.till,
         outlet=till.place.outlet_name,
-        is_online=link.is_online,
-        reason=link.reason,
         unsent=unsent.sales,
-        oldest_unsent_text=_said(unsent.oldest_at_ms, station.now_ms()),
-        catalogue_text=_said(link.pulled_at_ms, station.now_ms()),
+        oldest_unsent_text=oldest_text,
+        catalogue_text=_when(link.pulled_at_ms, station.now_ms()),
         products=count(station.models),
         is_shift_open=isinstance(till.drawer, Open),
-        printer_problem=printer_problem,
+        printer_trouble=_of_printer(trouble),
     )
 
 
-def _said(at_ms: int | None, now_ms: int) -> str:
+def _tone(link: Link, unsent: int) -> str:
+    if not link.is_online:
+        return "away"
+    return "waiting" if unsent else "good"
+
+
+def _said(link: Link, unsent: int, oldest_text: str) -> str:
+    waiting = str(_("Đã gửi hết"))
+    if unsent:
+        waiting = str(
+            _(
+                "%(count)s phiếu chưa gửi, cũ nhất %(oldest)s",
+                count=unsent,
+                oldest=oldest_text,
+            )
+        )
+    if link.is_online:
+        return waiting
+    if link.refused:
+        return f"{link.refused} {waiting}"
+    return str(_("Chưa gặp máy trung tâm, cứ bán tiếp. %(rest)s", rest=waiting))
+
+
+def _of_printer(trouble: Trouble | None) -> str:
+    if trouble is None:
+        return ""
+    return str(
+        _(
+            "Máy in không nhận phiếu %(number)s. Bán tiếp được; xem máy in rồi in lại.",
+            number=trouble.receipt_number,
+        )
+    )
+
+
+def _when(at_ms: int | None, now_ms: int) -> str:
     """Return the time of a moment, with its day when that is not today."""
     if at_ms is None:
         return ""

@@ -1,10 +1,16 @@
 """Keeps a running till and its hub together, and knows honestly how it stands."""
 
+import logging
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
 from pos.station import Enrolled, Station
-from pos.wire import HubAway
+from pos.wire import HubAway, HubRefused
+from projections.engine import ProjectionStopped, ReadModelsAway
+from projections.vault import VaultUnwritable
+
+_LOGGER = logging.getLogger(__name__)
+_SETBACKS = (HubAway, ReadModelsAway, ProjectionStopped, VaultUnwritable)
 
 _REPORT_MS = 5_000
 _WAIT_SECONDS = 2.0
@@ -13,10 +19,13 @@ _BACKOFF_SECONDS_MAX = 15.0
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
-    """How the till stands with its hub; moments are None before the first time."""
+    """How the till stands with its hub; moments are None before the first time.
+
+    `refused` is the hub's own sentence when it answers that it will not.
+    """
 
     is_online: bool
-    reason: str
+    refused: str
     pulled_at_ms: int | None
 
 
@@ -29,7 +38,7 @@ class SyncLoop:
         self._wake = Event()
         self._ending = Event()
         self._lock = Lock()
-        self._link = Link(is_online=False, reason="", pulled_at_ms=None)
+        self._link = Link(is_online=False, refused="", pulled_at_ms=None)
         self._next_report_ms = 0
         self._thread = Thread(target=self._run, name="sync", daemon=True)
 
@@ -61,8 +70,10 @@ class SyncLoop:
                 try:
                     self._step(self._station.enrolled)
                     pause_seconds = 1.0
-                except HubAway as error:
-                    self._note(is_online=False, reason=str(error))
+                except _SETBACKS as error:
+                    _LOGGER.warning("Not in step with the hub: %s", error)
+                    refused = str(error) if isinstance(error, HubRefused) else ""
+                    self._note(is_online=False, refused=refused)
                     self._ending.wait(pause_seconds)
                     pause_seconds = min(pause_seconds * 2, _BACKOFF_SECONDS_MAX)
                     continue
@@ -70,7 +81,10 @@ class SyncLoop:
             self._wake.clear()
 
     def _step(self, enrolled: Enrolled) -> None:
+        before = enrolled.sync.have
         have = enrolled.sync.push_all()
+        if have != before:
+            self._station.keep_position(have)
         now_ms = self._station.now_ms()
         if now_ms >= self._next_report_ms:
             enrolled.sync.report(enrolled.till.unsent(have), now_ms)
@@ -80,16 +94,16 @@ class SyncLoop:
             if newer is not None:
                 self._station.keep(newer)
             self._next_report_ms = now_ms + _REPORT_MS
-            self._note(is_online=True, reason="", pulled_at_ms=now_ms)
+            self._note(is_online=True, pulled_at_ms=now_ms)
         else:
-            self._note(is_online=True, reason="")
+            self._note(is_online=True)
 
     def _note(
-        self, *, is_online: bool, reason: str, pulled_at_ms: int | None = None
+        self, *, is_online: bool, refused: str = "", pulled_at_ms: int | None = None
     ) -> None:
         with self._lock:
             self._link = Link(
                 is_online=is_online,
-                reason=reason,
+                refused=refused,
                 pulled_at_ms=pulled_at_ms or self._link.pulled_at_ms,
             )

@@ -11,7 +11,7 @@ from events.log import EventLog, StaleStream
 from events.papers import ReceiptPrinted, ReceiptPrintFailed
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
 from events.sales import Place, SaleCancelled, SaleCompleted
-from events.shifts import TillStarted
+from events.shifts import ShiftClosed, TillStarted
 from pos import sale, shift
 from pos.sale import SALE
 from pos.sale_commands import (
@@ -22,7 +22,7 @@ from pos.sale_commands import (
     SetQuantity,
     VoidLine,
 )
-from pos.shift import SHIFT, NoShiftOpen
+from pos.shift import SHIFT, NoShiftOpen, SalesStillOpen
 
 _PAGE_RECORDS = 5_000
 
@@ -71,6 +71,7 @@ class Till:
         self._sequence = 0
         self._head = GENESIS
         self._shift: shift.State = SHIFT.initial
+        self._closed: ShiftClosed | None = None
         self._sales: dict[str, sale.State] = {}
         self._over: dict[str, int] = {}
         self._commands: set[str] = set()
@@ -89,6 +90,8 @@ class Till:
         self._commands.add(record.command_id)
         for fact in record.facts:
             self._shift = SHIFT.evolve(self._shift, fact)
+            if isinstance(fact, ShiftClosed):
+                self._closed = fact
             if isinstance(fact, ReceiptPrinted):
                 self._papers[fact.sale_id] = fact.copy + 1
             sale_id = getattr(fact, "sale_id", None)
@@ -97,8 +100,9 @@ class Till:
             state = self._sales.get(sale_id, SALE.initial)
             self._sales[sale_id] = SALE.evolve(state, fact)
             if isinstance(fact, SaleCompleted | SaleCancelled):
-                del self._sales[sale_id]
+                # Over before gone: another thread may be asking for the sale.
                 self._over[sale_id] = record.sequence
+                del self._sales[sale_id]
             if isinstance(fact, SaleCompleted):
                 self._completed_at.append((record.sequence, record.at_ms))
 
@@ -113,9 +117,15 @@ class Till:
         return self._shift
 
     @property
+    def last_closed(self) -> ShiftClosed | None:
+        """The count of the shift that was closed last."""
+        return self._closed
+
+    @property
     def open_sales(self) -> tuple[sale.Open, ...]:
         """The sales that wait for more goods or for money, oldest first."""
-        return tuple(s for s in self._sales.values() if isinstance(s, sale.Open))
+        sales = list(self._sales.values())
+        return tuple(one for one in sales if isinstance(one, sale.Open))
 
     def sale_of(self, sale_id: str) -> sale.State:
         """Return a sale, reading a finished one back from the journal."""
@@ -178,8 +188,14 @@ class Till:
         return self._shift
 
     def close_shift(self, command: shift.CloseShift, occasion: Occasion) -> shift.State:
-        """Count the drawer and hand it back."""
-        self._do(occasion, lambda: SHIFT.decide(command, self._shift))
+        """Count the drawer and hand it back, once every sale is paid or cancelled."""
+
+        def decide() -> tuple[Fact, ...]:
+            if self.open_sales:
+                raise SalesStillOpen(len(self.open_sales))
+            return SHIFT.decide(command, self._shift)
+
+        self._do(occasion, decide)
         return self._shift
 
     def scan(

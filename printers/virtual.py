@@ -7,7 +7,10 @@ from PIL import Image
 from printers.transports import PrinterUnavailable
 
 _RASTER = b"\x1dv0"
-_LENGTHS = {b"\x1b@": 2, b"\x1bd": 3, b"\x1dV": 3}
+_CUT = b"\x1dV"
+_LENGTHS = {b"\x1b@": 2, b"\x1bd": 3}
+# Cuts numbered from 65 on feed the paper first and say how far.
+_FEEDING_CUTS = 65
 
 
 class UnknownOperation(ValueError):
@@ -48,6 +51,8 @@ def picture(data: bytes) -> Image.Image:
             begins, at = at + 8, at + 8 + across * height
             dots = bytes(byte ^ 0xFF for byte in data[begins:at])
             bands.append(Image.frombytes("1", (across * 8, height), dots))
+        elif data.startswith(_CUT, at):
+            at += 4 if data[at + 2] >= _FEEDING_CUTS else 3
         elif data[at : at + 2] in _LENGTHS:
             at += _LENGTHS[data[at : at + 2]]
         else:

@@ -163,6 +163,14 @@ def product(models: ReadModels, product_id: str) -> CatalogueItem | None:
     return next(iter(_items(models, query)), None)
 
 
+def invented_among(models: ReadModels, product_ids: Sequence[str]) -> frozenset[str]:
+    """Return which of these products exist only in a demonstration."""
+    query = sa.select(_PRODUCTS.c.product_id).where(
+        _PRODUCTS.c.product_id.in_(product_ids), _PRODUCTS.c.invented
+    )
+    return frozenset(str(row[0]) for row in models.rows(query))
+
+
 def products(models: ReadModels) -> tuple[CatalogueItem, ...]:
     """Return all products by name."""
     return _items(models, _ITEM.order_by(_PRODUCTS.c.name, _PRODUCTS.c.product_id))

@@ -154,7 +154,8 @@ class ReadModels:
         """Apply a hub's answer to a till's question behind position `after`.
 
         The position moves to what the hub scanned, also when nothing matched. An answer
-        to an older question changes nothing. Raises ProjectionStopped.
+        to an older question changes nothing. Raises ReadModelsAway and
+        ProjectionStopped.
         """
         page = [
             RawEntry(
@@ -172,6 +173,8 @@ class ReadModels:
                 pass
             except _Indigestible as stopped:
                 raise stopped.at(feed.scanned) from stopped.__cause__
+            except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+                raise ReadModelsAway(str(error)) from error
             self._reached = min(self._positions().values(), default=0)
 
     def _apply(self, page: Sequence[RawEntry], old: int, new: int) -> None:

@@ -42,6 +42,10 @@ _DOCUMENTS = sa.Table(
 )
 
 
+class VaultUnwritable(Exception):
+    """The disk refused what was to be kept; what was kept before still stands."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Account:
     """Somebody of the fair office; role: "organiser" or "gate"."""
@@ -140,8 +144,11 @@ class Vault:
         self._engine.dispose()
 
     def _put(self, table: sa.Table, row: dict[str, Any]) -> None:
-        with self._engine.begin() as connection:
-            upsert(connection, table, row)
+        try:
+            with self._engine.begin() as connection:
+                upsert(connection, table, row)
+        except sa.exc.OperationalError as error:
+            raise VaultUnwritable(str(error)) from error
 
     def _one(self, query: sa.Select[*tuple[Any, ...]]) -> dict[str, Any] | None:
         return next(iter(self._all(query)), None)

@@ -1,0 +1,28 @@
+// How the till stands with its hub and its printer, asked again and again.
+
+import { get } from "./http.js";
+import { text } from "./texts.js";
+
+const EVERY_MS = 2000;
+const badge = document.getElementById("badge");
+const trouble = document.getElementById("printer-trouble");
+
+function show(tone, said, printerTrouble) {
+  badge.dataset.tone = tone;
+  badge.textContent = said;
+  trouble.hidden = printerTrouble === "";
+  trouble.querySelector("span").textContent = printerTrouble;
+}
+
+export async function refresh() {
+  try {
+    const status = await get("/api/v1/status");
+    show(status.tone, status.said, status.printer_trouble);
+  } catch {
+    show("dead", text("till_away"), "");
+  }
+}
+
+refresh();
+setInterval(() => document.hidden || refresh(), EVERY_MS);
+document.addEventListener("visibilitychange", () => document.hidden || refresh());

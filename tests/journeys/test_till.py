@@ -1,0 +1,81 @@
+"""A cashier's day at the till, in a real browser, by keys and by touch."""
+
+from pos.app import RunningTill
+from tests.browser import PHONE, OpenPage
+from tests.pos.fairground import until
+from tests.pos.screen import Screen
+from tests.pos.stall import CHA_MUC, MAM, MIEN
+from tests.serving import Serve
+
+TEN_A_SECOND_MS = 100
+
+
+def test_a_day_by_keyboard_alone(
+    till: RunningTill, serve: Serve, open_page: OpenPage
+) -> None:
+    """Open, scan, search, void, pay, give change, print, close: no mouse."""
+    page = open_page(serve(till.app))
+    screen = Screen(page)
+    screen.log_in()
+    screen.open_shift()
+
+    for code in (MIEN, MAM, CHA_MUC, MIEN):
+        screen.scan(code)
+    screen.shows_total("670.000 ₫")
+    page.keyboard.press("F3")
+    screen.type("nuoc mam")
+    page.locator("#found li", has_text="Nước mắm").wait_for()
+    page.keyboard.press("Enter")
+    screen.shows_total("790.000 ₫")
+    page.keyboard.press("Delete")
+    screen.shows_total("550.000 ₫")
+    page.keyboard.press("F8")
+    screen.type("600.")
+    page.keyboard.press("Enter")
+    screen.shows_change("50.000 ₫")
+
+    receipts = till.station.enrolled.till.receipts()
+    assert [one.completed.change_minor for one in receipts] == [50_000]
+    until(
+        lambda: till.station.enrolled.till.receipts()[0].papers == 1,
+        "the receipt is on paper",
+    )
+
+
+def test_ten_scans_a_second_and_none_is_lost(
+    till: RunningTill, serve: Serve, open_page: OpenPage
+) -> None:
+    """Thirty scans in three seconds are thirty packs on the sale."""
+    page = open_page(serve(till.app))
+    screen = Screen(page)
+    screen.log_in()
+    screen.open_shift()
+
+    for number in range(30):
+        screen.scan((MIEN, MAM, CHA_MUC)[number % 3])
+        page.wait_for_timeout(TEN_A_SECOND_MS / 2)
+
+    screen.shows_total("6.050.000 ₫")
+    (sale,) = till.station.enrolled.till.open_sales
+    assert [line.quantity_thousandths for line in sale.lines] == [10_000] * 3
+
+
+def test_a_sale_by_touch_on_a_phone(
+    till: RunningTill, serve: Serve, open_page: OpenPage
+) -> None:
+    """Find by name, two of it, a suggested note, the change: with a thumb."""
+    page = open_page(serve(till.app), PHONE, touch=True)
+    screen = Screen(page)
+    screen.log_in()
+    screen.open_shift()
+
+    page.tap("#entry")
+    screen.type("mien dong")
+    page.tap("#found li")
+    page.tap("#more")
+    screen.shows_total("130.000 ₫")
+    page.tap("#pay")
+    page.get_by_role("button", name="200.000 ₫", exact=True).tap()
+    screen.shows_change("70.000 ₫")
+    page.tap("#next")
+    screen.shows_total("0 ₫")

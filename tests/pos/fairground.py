@@ -1,0 +1,99 @@
+"""A till at a booth, enrolled at a real office over real HTTP."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep, time_ns
+
+import pytest
+
+from fair_admin.app import create_app
+from fair_admin.devices import issue_code
+from fair_admin.office import Office
+from pos.app import RunningTill, make_till, open_printer
+from pos.station import Station
+from tests.fair_admin.fairground import lay_out
+from tests.pos.stall import LAN, Seller, staff, stock
+from tests.serving import Serve
+
+_PATIENCE_SECONDS = 20.0
+
+
+def now_ms() -> int:
+    """Give the clock of this machine."""
+    return time_ns() // 1_000_000
+
+
+def until(holds: object, what: str) -> None:
+    """Wait until a question is answered with yes; fail when it never is."""
+    if not callable(holds):
+        raise TypeError(what)
+    ends = monotonic() + _PATIENCE_SECONDS
+    while not holds():
+        if monotonic() > ends:
+            pytest.fail(f"never: {what}")
+        sleep(0.01)
+
+
+@dataclass
+class Fairground:
+    """A running office with a fair, goods and cashiers."""
+
+    office: Office
+    url: str
+
+    def code(self) -> str:
+        """Issue an enrolment code for booth b1."""
+        return issue_code(self.office.hub, "b1", actor="lan")
+
+
+@pytest.fixture
+def fairground(tmp_path: Path, serve: Serve) -> Iterator[Fairground]:
+    """Run an office."""
+    office = Office(tmp_path / "office", now_ms)
+    office.start()
+    lay_out(office.hub)
+    stock(office.hub)
+    staff(office.hub)
+    url = serve(create_app(office.hub, secret_key="k"))
+    yield Fairground(office, url)
+    office.stop()
+
+
+@pytest.fixture
+def station(tmp_path: Path, fairground: Fairground) -> Iterator[Station]:
+    """Enrol a device with goods and cashiers known to it."""
+    opened = Station(tmp_path / "till", now_ms)
+    enrolled = opened.enrol(fairground.url, fairground.code())
+    enrolled.sync.pull(now_ms())
+    settings = enrolled.sync.pull_settings("", now_ms())
+    if settings is None:
+        pytest.fail("no settings came")
+    opened.keep(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def till(station: Station) -> Iterator[RunningTill]:
+    """Run the till's threads with the virtual printer."""
+    running = make_till(station, open_printer("virtual", station.folder))
+    running.start()
+    yield running
+    running.sync.stop()
+    running.printer.stop()
+
+
+@pytest.fixture
+def stranger(till: RunningTill) -> Seller:
+    """Give somebody at the till who has given no PIN."""
+    return Seller(till.app.test_client())
+
+
+@pytest.fixture
+def seller(till: RunningTill) -> Seller:
+    """Give Lan, logged in, with an open shift of 500,000 ₫."""
+    lan = Seller(till.app.test_client())
+    assert lan.log_in(LAN).status_code == 200
+    assert lan.open_shift().status_code == 200
+    return lan
