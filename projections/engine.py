@@ -16,6 +16,7 @@ from projections.page import Entry, RawEntry, Told, Unreadable, told_to
 
 __all__ = [
     "BATCH_RECORDS",
+    "POSITIONS",
     "Entry",
     "Projection",
     "ProjectionStopped",
@@ -23,7 +24,9 @@ __all__ = [
     "ReadModelsAway",
     "Told",
     "insert_for",
+    "lock_positions",
     "open_engine",
+    "set_position",
     "upsert",
 ]
 
@@ -31,7 +34,7 @@ BATCH_RECORDS = 4_000
 _CREATING = 4_215_001
 
 _META = sa.MetaData()
-_POSITION = sa.Table(
+POSITIONS = sa.Table(
     "projection_position",
     _META,
     sa.Column("projection", sa.String, primary_key=True),
@@ -98,7 +101,7 @@ class ReadModels:
         self._turn = Lock()
         with self._engine.begin() as connection:
             _create(connection, self._projections)
-        self._reached = min(self._positions().values(), default=0)
+        self._reached = min(self.positions().values(), default=0)
 
     @property
     def reached(self) -> int:
@@ -120,7 +123,7 @@ class ReadModels:
         return self._reached
 
     def _step(self, log: EventLog, until: int | None) -> bool:
-        positions = self._positions()
+        positions = self.positions()
         lowest = min(positions.values(), default=0)
         self._reached = lowest
         ends = [one for one in positions.values() if one > lowest]
@@ -175,11 +178,11 @@ class ReadModels:
                 raise stopped.at(feed.scanned) from stopped.__cause__
             except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
                 raise ReadModelsAway(str(error)) from error
-            self._reached = min(self._positions().values(), default=0)
+            self._reached = min(self.positions().values(), default=0)
 
     def _apply(self, page: Sequence[RawEntry], old: int, new: int) -> None:
         """Apply a page to all projections that stand at `old`, and move them."""
-        positions = self._positions()
+        positions = self.positions()
         standing = [one for one in self._projections if positions[one.name] == old]
         try:
             lists = told_to([projection.reads for projection in standing], page)
@@ -191,20 +194,21 @@ class ReadModels:
                 if told:
                     _digest(connection, projection, told)
 
-    def _positions(self) -> Mapping[str, int]:
+    def positions(self) -> Mapping[str, int]:
+        """Return how far each projection has read the log."""
         names = [projection.name for projection in self._projections]
-        query = sa.select(_POSITION.c.projection, _POSITION.c.position)
+        query = sa.select(POSITIONS.c.projection, POSITIONS.c.position)
         found = {
             str(name): int(position)
             for name, position in self.rows(
-                query.where(_POSITION.c.projection.in_(names))
+                query.where(POSITIONS.c.projection.in_(names))
             )
         }
         return {name: found.get(name, 0) for name in names}
 
     def position(self, name: str) -> int:
         """Return how far a projection has read the log."""
-        return self._positions()[name]
+        return self.positions()[name]
 
     def rows(self, query: sa.Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Run a query of a projection; for this package alone."""
@@ -233,7 +237,7 @@ def _create(connection: sa.Connection, projections: Sequence[Projection]) -> Non
         # Two processes that start at once would both make the same table.
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_CREATING)))
     _META.create_all(connection)
-    known = set(connection.scalars(sa.select(_POSITION.c.projection)))
+    known = set(connection.scalars(sa.select(POSITIONS.c.projection)))
     for projection in projections:
         for table in projection.kept:
             table.create(connection, checkfirst=True)
@@ -242,23 +246,36 @@ def _create(connection: sa.Connection, projections: Sequence[Projection]) -> Non
                 table.drop(connection, checkfirst=True)
             table.create(connection, checkfirst=True)
         if projection.name not in known:
-            begun = sa.insert(_POSITION).values(projection=projection.name, position=0)
+            begun = sa.insert(POSITIONS).values(projection=projection.name, position=0)
             connection.execute(begun)
+
+
+def lock_positions(connection: sa.Connection, names: Sequence[str]) -> dict[str, int]:
+    """Return where projections stand and let nobody move them in this transaction."""
+    # Locked in one order, so that two processes wait for each other and never cross.
+    query = (
+        sa.select(POSITIONS.c.projection, POSITIONS.c.position)
+        .where(POSITIONS.c.projection.in_(names))
+        .order_by(POSITIONS.c.projection)
+        .with_for_update()
+    )
+    return {str(name): int(position) for name, position in connection.execute(query)}
+
+
+def set_position(
+    connection: sa.Connection, names: Sequence[str], position: int
+) -> None:
+    """Say where projections stand now; for those who hold their lock."""
+    these = POSITIONS.c.projection.in_(names)
+    connection.execute(sa.update(POSITIONS).where(these).values(position=position))
 
 
 def _move(connection: sa.Connection, names: Sequence[str], old: int, new: int) -> None:
     """Move positions from exactly `old`; a page counted twice cannot pass."""
-    these = _POSITION.c.projection.in_(names)
-    # Locked in one order, so that two processes wait for each other and never cross.
-    found = connection.scalars(
-        sa.select(_POSITION.c.position)
-        .where(these)
-        .order_by(_POSITION.c.projection)
-        .with_for_update()
-    ).all()
-    if not names or any(position != old for position in found):
+    found = lock_positions(connection, names)
+    if not names or any(position != old for position in found.values()):
         raise _Overtaken
-    connection.execute(sa.update(_POSITION).where(these).values(position=new))
+    set_position(connection, names, new)
 
 
 def _digest(
