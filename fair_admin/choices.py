@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from events.moments import local
 from fair_admin.hub import Hub
-from fair_admin.labels import locality_label
+from fair_admin.labels import locality_label, locality_order
 from projections.localities import localities
 from projections.producers import producers
 
@@ -23,18 +23,26 @@ def today(hub: Hub) -> str:
     return local(hub.now_ms()).date().isoformat()
 
 
-def locality_choices(hub: Hub) -> dict[str, Choices]:
-    """Return all units with a kind, those that exist today before the former ones."""
+def locality_choices(hub: Hub, nothing: str = "—") -> dict[str, Choices]:
+    """Return all units with a kind, those that exist today before the former ones.
+
+    `nothing` is what stands there while none is chosen.
+    """
     now = {one.code for one in localities(hub.models, today(hub))}
     current, former = _("Hiện nay"), _("Trước đây")
-    groups: dict[str, Choices] = {current: [("", _("Hãy chọn…"))], former: []}
-    for one in sorted(localities(hub.models), key=lambda one: one.name):
+    groups: dict[str, Choices] = {current: [("", nothing)], former: []}
+    for one in sorted(localities(hub.models), key=locality_order):
         group = current if one.code in now else former
         groups[group].append((one.code, locality_label(one)))
     return groups
 
 
-def producer_choices(hub: Hub) -> Choices:
-    """Return all producers by name."""
+def locality_labels(hub: Hub) -> dict[str, str]:
+    """Return what each unit is called, kind and name, by its code."""
+    return {one.code: locality_label(one) for one in localities(hub.models)}
+
+
+def producer_choices(hub: Hub, nothing: str) -> Choices:
+    """Return all producers by name, behind what stands there while none is chosen."""
     known = [(one.producer_id, one.name) for one in producers(hub.models)]
-    return [("", _("Hãy chọn…")), *known]
+    return [("", nothing), *known]

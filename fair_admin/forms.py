@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from wtforms import HiddenField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Regexp
 
 from events.decider import Decider
+from events.money import NotAnAmount, parse_vnd
 from fair_admin.hub import Hub
 from fair_admin.sentences import REFUSED, sentence_of
 
@@ -35,15 +37,30 @@ def asked(name: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())[:NAME_LENGTH_MAX]
 
 
-def asked_page() -> int:
-    """Return which page of a list is asked for; the first unless it is a number."""
+def asked_page(rows: int, rows_a_page: int) -> tuple[int, int]:
+    """Return which page of a list is asked for, within those there are, and how many.
+
+    The first unless a number is asked for.
+    """
     text = request.args.get("page", "")[:6]
-    return max(1, int(text)) if text.isascii() and text.isdigit() else 1
+    asked_for = int(text) if text.isascii() and text.isdigit() else 1
+    pages = max(1, -(-rows // rows_a_page))
+    return min(max(1, asked_for), pages), pages
 
 
 def _printable(_form: FlaskForm, field: StringField) -> None:
     if not (field.data or "").isprintable():
         raise ValidationError(_("Có ký tự không hiển thị được. Hãy gõ lại."))
+
+
+def amount(_form: FlaskForm, field: StringField) -> None:
+    """Let a field pass when `parse_vnd` can read it."""
+    try:
+        parse_vnd(field.data or "")
+    except NotAnAmount as error:
+        raise ValidationError(
+            _("Số tiền chỉ gồm chữ số, ví dụ 65.000. Hãy nhập lại.")
+        ) from error
 
 
 class Line(StringField):  # type: ignore[misc] # WTForms has no types
@@ -73,6 +90,13 @@ class Choice(SelectField):  # type: ignore[misc] # WTForms has no types
         """Look like any select: Bootstrap-Flask goes by the type's name."""
         super().__init__(label, **rest)
         self.type = "SelectField"
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read it; what can be no choice at all is left to `pre_validate`."""
+        with suppress(ValueError):
+            super().process_formdata(valuelist)
+            return
+        self.data: Any = None
 
     def pre_validate(self, form: FlaskForm) -> None:
         """Refuse what is not in the list, in words."""
@@ -124,6 +148,16 @@ def attempt(
     except REFUSED as error:
         return sentence_of(error)[1]
     return None
+
+
+def is_done(
+    hub: Hub, form: OfficeForm, decider: Decider[C, S], stream: str, command: C
+) -> bool:
+    """Do what a valid form asks for; a refusal stands on the form."""
+    refused = attempt(hub, form, decider, stream, command)
+    if refused is not None:
+        form.refuse(refused)
+    return refused is None
 
 
 def press(hub: Hub, decider: Decider[C, S], stream: str, command: C, done: str) -> None:

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from projections.catalogue import without_accents
 from projections.localities import Locality
 
 LOCALITY_KINDS = {
@@ -35,3 +36,9 @@ VAT_RATES = {0: _("Không chịu thuế"), 50: _("5 %"), 80: _("8 %"), 100: _("1
 def locality_label(locality: Locality) -> str:
     """Return a unit with its kind: the ward of Hạ Long is not its city."""
     return f"{LOCALITY_KINDS[locality.kind]} {locality.name}"
+
+
+def locality_order(locality: Locality) -> tuple[int, str]:
+    """Sort units from the province down, and by name as people look them up."""
+    kinds = list(LOCALITY_KINDS)
+    return kinds.index(locality.kind), without_accents(locality.name)

@@ -1,7 +1,7 @@
 """What can be sold at which price: looked up by code, or found by a few letters."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,21 @@ class CatalogueItem:
     price_minor: int | None
     currency: str
     is_active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Narrowed:
+    """What a list of products is narrowed to; what is empty narrows nothing.
+
+    `text` is some letters of the name, a whole SKU or a whole code; `state` is
+    "on_sale", "unpriced" or "withdrawn".
+    """
+
+    text: str = ""
+    producer_id: str = ""
+    locality_code: str = ""
+    stars: int | None = None
+    state: str = ""
 
 
 def without_accents(text: str) -> str:
@@ -189,3 +204,42 @@ def _items(
         CatalogueItem(**{**row, "codes": tuple(str(row["codes"]).split())})
         for row in models.mappings(query)
     )
+
+
+def find(
+    models: ReadModels, narrowed: Narrowed, *, offset: int, limit: int
+) -> tuple[int, tuple[CatalogueItem, ...]]:
+    """Return how many products match, and some of them by name."""
+    matches = [*_matches(narrowed)]
+    number = sa.select(sa.func.count()).select_from(_PRODUCTS).where(*matches)
+    query = _ITEM.where(*matches).order_by(_PRODUCTS.c.search, _PRODUCTS.c.product_id)
+    ((total,),) = models.rows(number)
+    return int(total), _items(models, query.offset(offset).limit(limit))
+
+
+def _matches(narrowed: Narrowed) -> Iterator[sa.ColumnElement[bool]]:
+    table = _PRODUCTS.c
+    if narrowed.text:
+        words = without_accents(narrowed.text).split()
+        named = [table.search.contains(f" {word}", autoescape=True) for word in words]
+        coded = sa.select(_CODES.c.product_id).where(_CODES.c.code == narrowed.text)
+        yield sa.or_(
+            sa.and_(sa.true(), *named),
+            table.sku == narrowed.text,
+            table.product_id.in_(coded),
+        )
+    if narrowed.producer_id:
+        yield table.producer_id == narrowed.producer_id
+    if narrowed.locality_code:
+        yield table.locality_code == narrowed.locality_code
+    if narrowed.stars is not None:
+        yield table.stars == narrowed.stars
+    if narrowed.state:
+        yield _STATES[narrowed.state]
+
+
+_STATES: dict[str, sa.ColumnElement[bool]] = {
+    "on_sale": sa.and_(_PRODUCTS.c.is_active, _PRODUCTS.c.price_minor.is_not(None)),
+    "unpriced": sa.and_(_PRODUCTS.c.is_active, _PRODUCTS.c.price_minor.is_(None)),
+    "withdrawn": _PRODUCTS.c.is_active.is_(False),
+}

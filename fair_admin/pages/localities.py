@@ -11,16 +11,20 @@ from wtforms.validators import Optional, Regexp
 
 from events.register import LocalityRecorded
 from fair_admin import choices
-from fair_admin.forms import Choice, Line, OfficeForm, asked, attempt
+from fair_admin.forms import Choice, Line, OfficeForm, asked, is_done
 from fair_admin.hub import Hub
-from fair_admin.labels import LOCALITY_KINDS
+from fair_admin.labels import LOCALITY_KINDS, locality_order
 from fair_admin.locality import LOCALITY, RecordLocality
 from fair_admin.rules import may
-from projections.localities import Locality, localities, locality_names
+from projections.localities import Locality, localities
 
 
 class Day(DateField):  # type: ignore[misc] # WTForms has no types
-    """A day, or none."""
+    """A day, or none; an entry of the register has it in ISO."""
+
+    def process_data(self, value: str | None) -> None:
+        """Show what stands there."""
+        self.data = date.fromisoformat(value) if value else None
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read it; what is no day is refused in words."""
@@ -70,10 +74,6 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
 def _is_day(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text
@@ -86,13 +86,7 @@ def make_localities(hub: Hub) -> Blueprint:
     pages = Blueprint("localities", __name__, url_prefix="/localities")
 
     def fill(known: Locality | None) -> LocalityForm:
-        form = LocalityForm(
-            obj=known,
-            data={
-                "valid_from": _day(known.valid_from) if known else None,
-                "valid_to": _day(known.valid_to) if known else None,
-            },
-        )
+        form = LocalityForm(obj=known)
         form.kind.choices = choices.of_labels(LOCALITY_KINDS)
         form.parent_code.choices = choices.locality_choices(hub)
         form.predecessor_code.choices = choices.locality_choices(hub)
@@ -101,17 +95,10 @@ def make_localities(hub: Hub) -> Blueprint:
     def answer(form: LocalityForm, known: Locality | None) -> Response | str:
         if form.validate_on_submit():
             entry = form.entry()
-            refused = attempt(
-                hub,
-                form,
-                LOCALITY,
-                f"locality/{entry.code}",
-                RecordLocality(recorded=entry),
-            )
-            if refused is None:
+            stream, command = f"locality/{entry.code}", RecordLocality(recorded=entry)
+            if is_done(hub, form, LOCALITY, stream, command):
                 flash(_("Đã ghi %(name)s.", name=entry.name), "done")
                 return redirect(url_for("localities.show"))
-            form.refuse(refused)
         return render_template("locality.html", form=form, known=known)
 
     @pages.get("")
@@ -121,8 +108,8 @@ def make_localities(hub: Hub) -> Blueprint:
         return render_template(
             "localities.html",
             day=day,
-            units=localities(hub.models, day),
-            names=locality_names(hub.models),
+            units=sorted(localities(hub.models, day), key=locality_order),
+            names=choices.locality_labels(hub),
             kinds=LOCALITY_KINDS,
         )
 

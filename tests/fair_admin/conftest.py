@@ -1,5 +1,6 @@
 """A whole office in a scratch folder, and people at its pages."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from events.moments import ZONE
 from fair_admin.accounts import open_account
 from fair_admin.app import create_app
 from fair_admin.office import Office
+from fair_admin.starter import enter_register
 from tests.fair_admin.visitor import Visitor
 
 NOW_MS = int(datetime(2026, 11, 23, 10, 0, tzinfo=ZONE).timestamp() * 1000)
@@ -20,18 +22,43 @@ NOW_MS = int(datetime(2026, 11, 23, 10, 0, tzinfo=ZONE).timestamp() * 1000)
 LOGIN, PASSWORD = "lan", "mot mat khau dai"
 
 
+def _open(folder: Path) -> Office:
+    opened = Office(folder, lambda: NOW_MS)
+    opened.start()
+    if opened.hub.vault.account(LOGIN) is None:
+        open_account(
+            opened.hub.vault,
+            login=LOGIN,
+            name="Nguyễn Thị Lan",
+            role="organiser",
+            password=PASSWORD,
+        )
+    return opened
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of an office that has the province's register."""
+    folder = tmp_path_factory.mktemp("province")
+    opened = _open(folder)
+    enter_register(opened.hub, LOGIN)
+    opened.stop()
+    return folder
+
+
+@pytest.fixture
+def register(province: Path, tmp_path: Path) -> None:
+    """Let the office of this test have the province's register.
+
+    Named by `pytest.mark.usefixtures`, so that it is there before the office opens.
+    """
+    shutil.copytree(province, tmp_path / "office")
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """Open an office; `lan` is its organiser."""
-    opened = Office(tmp_path / "office", lambda: NOW_MS)
-    opened.start()
-    open_account(
-        opened.hub.vault,
-        login=LOGIN,
-        name="Nguyễn Thị Lan",
-        role="organiser",
-        password=PASSWORD,
-    )
+    opened = _open(tmp_path / "office")
     yield opened
     opened.stop()
 

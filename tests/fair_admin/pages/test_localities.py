@@ -28,13 +28,15 @@ def test_a_unit_is_entered_and_listed_as_of_a_day(organiser: Visitor) -> None:
 
 def test_a_unit_is_renamed_under_its_code(organiser: Visitor, office: Office) -> None:
     """Editing replaces the entry; the code stays, whatever a form says."""
-    enter(organiser)
+    enter(organiser, valid_to="2025-07-01")
 
     organiser.open("/localities/22501")
+    assert organiser.fields()["valid_to"] == "2025-07-01"
     organiser.send(name="Hạ Long mới", code="999")
 
     (unit,) = localities(office.hub.models)
     assert (unit.code, unit.name) == ("22501", "Hạ Long mới")
+    assert unit.valid_to == "2025-07-01"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""Looking through the goods."""
+
+from flask import Blueprint, abort, render_template
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from fair_admin import choices
+from fair_admin.forms import (
+    asked,
+    asked_page,
+)
+from fair_admin.hub import Hub
+from fair_admin.labels import STARS
+from fair_admin.rules import may
+from projections.catalogue import CatalogueItem, Narrowed, find, product
+from projections.producers import producers
+
+PAGE_PRODUCTS = 50
+STATES = {
+    "on_sale": lazy_gettext("Đang bán"),
+    "unpriced": lazy_gettext("Chưa có giá"),
+    "withdrawn": lazy_gettext("Ngừng bán"),
+}
+
+
+def known_product(hub: Hub, product_id: str) -> CatalogueItem:
+    """Return a product, or end in a page that says there is none."""
+    return product(hub.models, product_id) or abort(404)
+
+
+def make_products(hub: Hub) -> Blueprint:
+    """Return the list of goods."""
+    pages = Blueprint("products", __name__, url_prefix="/products")
+
+    @pages.get("")
+    @may("organiser")
+    def show() -> str:
+        stars, state = asked("stars"), asked("state")
+        narrowed = Narrowed(
+            text=asked("q"),
+            producer_id=asked("producer"),
+            locality_code=asked("locality"),
+            stars=int(stars) if stars in {str(known) for known in STARS} else None,
+            state=state if state in STATES else "",
+        )
+        total, _first = find(hub.models, narrowed, offset=0, limit=0)
+        page, pages_count = asked_page(total, PAGE_PRODUCTS)
+        begin = (page - 1) * PAGE_PRODUCTS
+        return render_template(
+            "products.html",
+            total=total,
+            products=find(hub.models, narrowed, offset=begin, limit=PAGE_PRODUCTS)[1],
+            page=page,
+            pages=pages_count,
+            filters={
+                "q": narrowed.text,
+                "producer": narrowed.producer_id,
+                "locality": narrowed.locality_code,
+                "stars": stars if narrowed.stars is not None else "",
+                "state": narrowed.state,
+            },
+            localities=choices.locality_choices(hub, _("Mọi địa phương")),
+            makers={one.producer_id: one.name for one in producers(hub.models)},
+            stars=STARS,
+            states=STATES,
+        )
+
+    return pages
