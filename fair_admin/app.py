@@ -7,6 +7,7 @@ import msgspec
 from flask import (
     Flask,
     Response,
+    abort,
     redirect,
     render_template,
     request,
@@ -19,7 +20,7 @@ from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
 from events.moments import ZONE, format_day, format_moment
@@ -91,6 +92,9 @@ def _no_page(error: HTTPException) -> AnyResponse | tuple[str, int]:
     status = error.code or 500
     if request.path.startswith("/api/") or status < 400:
         return error.get_response()
+    if isinstance(error, MethodNotAllowed) and request.method == "GET":
+        # A reload or a login leads to the address of a button: show its page instead.
+        return redirect(request.path.rpartition("/")[0] or "/")
     sentences = {
         403: _("Tài khoản này không được vào trang đó."),
         404: _("Không có trang này. Hãy chọn trong menu."),
@@ -123,6 +127,8 @@ def _enforce(app: Flask) -> AnyResponse | None:
     if request.path.startswith("/api/"):
         problem = Problem("NotLoggedIn", _("Hãy đăng nhập rồi thử lại."))
         return Response(msgspec.json.encode(problem), 401, mimetype=JSON)
+    if current_user.is_authenticated:
+        abort(403)
     return redirect(url_for("login.show", next=request.full_path))
 
 

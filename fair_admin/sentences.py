@@ -20,6 +20,7 @@ from fair_admin import (
     till_settings,
 )
 from fair_admin.hub import UnknownTill
+from projections.engine import ReadModelsAway
 
 SENTENCES: dict[type[Exception], tuple[int, str]] = {
     UnknownTill: (401, _("Máy này chưa được đăng ký. Hãy nhập mã đăng ký mới.")),
@@ -34,6 +35,10 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         _("Nhật ký khác với bản trung tâm đã có; bản này được giữ riêng, không cộng."),
     ),
     StaleStream: (409, _("Có người vừa sửa cùng lúc. Hãy thử lại.")),
+    ReadModelsAway: (
+        503,
+        _("Đã ghi, nhưng bảng tra chưa theo kịp. Hãy tải lại trang sau ít phút."),
+    ),
     JournalUnwritable: (507, _("Không ghi được dữ liệu. Hãy kiểm tra ổ đĩa.")),
     enrolment.CodeUnknown: (404, _("Không có mã này. Hãy kiểm tra lại từng ký tự.")),
     enrolment.CodeAlreadyUsed: (

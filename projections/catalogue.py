@@ -81,6 +81,10 @@ class Narrowed:
     state: str = ""
 
 
+ALL = Narrowed()
+"""Every product there is."""
+
+
 def without_accents(text: str) -> str:
     """Return lower-case letters without marks: "Chả mực Đông Triều" → "cha muc …"."""
     spread = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
@@ -191,9 +195,10 @@ def products(models: ReadModels) -> tuple[CatalogueItem, ...]:
     return _items(models, _ITEM.order_by(_PRODUCTS.c.name, _PRODUCTS.c.product_id))
 
 
-def count(models: ReadModels) -> int:
-    """Return how many products are known, sellable or not."""
-    ((number,),) = models.rows(sa.select(sa.func.count()).select_from(_PRODUCTS))
+def count(models: ReadModels, narrowed: Narrowed = ALL) -> int:
+    """Return how many products match, sellable or not."""
+    query = sa.select(sa.func.count()).select_from(_PRODUCTS)
+    ((number,),) = models.rows(query.where(*_matches(narrowed)))
     return int(number)
 
 
@@ -208,13 +213,10 @@ def _items(
 
 def find(
     models: ReadModels, narrowed: Narrowed, *, offset: int, limit: int
-) -> tuple[int, tuple[CatalogueItem, ...]]:
-    """Return how many products match, and some of them by name."""
-    matches = [*_matches(narrowed)]
-    number = sa.select(sa.func.count()).select_from(_PRODUCTS).where(*matches)
-    query = _ITEM.where(*matches).order_by(_PRODUCTS.c.search, _PRODUCTS.c.product_id)
-    ((total,),) = models.rows(number)
-    return int(total), _items(models, query.offset(offset).limit(limit))
+) -> tuple[CatalogueItem, ...]:
+    """Return some of the products that match, by name."""
+    query = _ITEM.where(*_matches(narrowed)).offset(offset).limit(limit)
+    return _items(models, query.order_by(_PRODUCTS.c.search, _PRODUCTS.c.product_id))
 
 
 def _matches(narrowed: Narrowed) -> Iterator[sa.ColumnElement[bool]]:

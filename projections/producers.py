@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from events.register import ProducerRegistered
+from projections.catalogue import without_accents
 from projections.engine import Projection, ReadModels, Told, upsert
 
 _PRODUCERS = sa.Table(
@@ -49,9 +50,9 @@ PRODUCERS = Projection(
 
 
 def producers(models: ReadModels) -> tuple[Producer, ...]:
-    """Return all producers by name."""
-    query = sa.select(_PRODUCERS).order_by(_PRODUCERS.c.name)
-    return tuple(Producer(**row) for row in models.mappings(query))
+    """Return all producers by name, as people look them up."""
+    found = (Producer(**row) for row in models.mappings(sa.select(_PRODUCERS)))
+    return tuple(sorted(found, key=lambda one: without_accents(one.name)))
 
 
 def producer(models: ReadModels, producer_id: str) -> Producer | None:

@@ -16,7 +16,7 @@ from fair_admin.hub import Hub
 from fair_admin.labels import PRODUCER_KINDS
 from fair_admin.producer import PRODUCER, RegisterProducer
 from fair_admin.rules import may
-from projections.catalogue import Narrowed, find, without_accents
+from projections.catalogue import Narrowed, count, find, without_accents
 from projections.producers import Producer, producer, producers
 
 PAGE_PRODUCERS = 50
@@ -76,9 +76,12 @@ def _lists(pages: Blueprint, hub: Hub) -> None:
     @pages.get("")
     @may("organiser")
     def show() -> str:
-        wanted = f" {without_accents(asked('q'))}"
-        known = producers(hub.models)
-        found = [one for one in known if wanted in f" {without_accents(one.name)}"]
+        words = [f" {word}" for word in without_accents(asked("q")).split()]
+        found = [
+            one
+            for one in producers(hub.models)
+            if all(word in f" {without_accents(one.name)}" for word in words)
+        ]
         page, pages_count = asked_page(len(found), PAGE_PRODUCERS)
         begin = (page - 1) * PAGE_PRODUCERS
         return render_template(
@@ -96,13 +99,12 @@ def _lists(pages: Blueprint, hub: Hub) -> None:
     @may("organiser")
     def one(producer_id: str) -> str:
         narrowed = Narrowed(producer_id=producer_id)
-        total, goods = find(hub.models, narrowed, offset=0, limit=_PRODUCTS_SHOWN)
         places = choices.locality_labels(hub)
         return render_template(
             "producer.html",
             producer=_known(hub, producer_id),
-            products=goods,
-            total=total,
+            products=find(hub.models, narrowed, offset=0, limit=_PRODUCTS_SHOWN),
+            total=count(hub.models, narrowed),
             places=places,
             kinds=PRODUCER_KINDS,
             happenings=history(hub, f"producer/{producer_id}", places),

@@ -12,7 +12,7 @@ from fair_admin.forms import (
 from fair_admin.hub import Hub
 from fair_admin.labels import STARS
 from fair_admin.rules import may
-from projections.catalogue import CatalogueItem, Narrowed, find, product
+from projections.catalogue import CatalogueItem, Narrowed, count, find, product
 from projections.producers import producers
 
 PAGE_PRODUCTS = 50
@@ -43,13 +43,13 @@ def make_products(hub: Hub) -> Blueprint:
             stars=int(stars) if stars in {str(known) for known in STARS} else None,
             state=state if state in STATES else "",
         )
-        total, _first = find(hub.models, narrowed, offset=0, limit=0)
+        total = count(hub.models, narrowed)
         page, pages_count = asked_page(total, PAGE_PRODUCTS)
         begin = (page - 1) * PAGE_PRODUCTS
         return render_template(
             "products.html",
             total=total,
-            products=find(hub.models, narrowed, offset=begin, limit=PAGE_PRODUCTS)[1],
+            products=find(hub.models, narrowed, offset=begin, limit=PAGE_PRODUCTS),
             page=page,
             pages=pages_count,
             filters={

@@ -24,7 +24,7 @@ def test_a_producer_is_entered_found_and_changed(organiser: Visitor) -> None:
     page = organiser.path
 
     assert "Đã ghi HTX Sá Sùng." in organiser.page
-    assert "0100109106" in organiser.open("/producers?q=htx+sa+su")
+    assert "0100109106" in organiser.open("/producers?q=sa+su+htx")
     organiser.open(f"{page}/edit")
     changed = organiser.send(name="HTX Sá Sùng Vân Đồn", kind="enterprise")
     assert "Tên: HTX Sá Sùng → HTX Sá Sùng Vân Đồn" in changed
