@@ -6,7 +6,15 @@ PY := .venv/bin/python
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-.venv/ready: pyproject.toml constraints.txt
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
+
+.venv/ready: .venv/installed $(MESSAGES)
+	@touch $@
+
+%.mo: %.po .venv/installed
+	@.venv/bin/pybabel -q compile -i $< -o $@
+
+.venv/installed: pyproject.toml constraints.txt
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing; install it with: apt-get install python3-venv"; exit 1; }
 	python3 -m venv .venv
 	$(PY) -m pip install --quiet --constraint constraints.txt --editable '.[dev]'

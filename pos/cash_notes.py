@@ -1,4 +1,16 @@
-"""What a customer is likely to hand over: the notes next above the total."""
+"""Notes of đồng: which there are, and which a customer is likely to hand over."""
+
+NOTES_MINOR = (
+    500_000,
+    200_000,
+    100_000,
+    50_000,
+    20_000,
+    10_000,
+    5_000,
+    2_000,
+    1_000,
+)
 
 _ROUND_TO_MINOR = (10_000, 50_000, 100_000, 200_000, 500_000)
 _SUGGESTIONS_MAX = 4

@@ -5,6 +5,7 @@ from uuid import uuid4
 from flask import Blueprint, redirect, render_template, request, session
 from werkzeug.wrappers import Response
 
+from pos.cash_notes import NOTES_MINOR
 from pos.rules import may
 from pos.sentences import REFUSED, sentence_of
 from pos.shift import Open
@@ -101,5 +102,6 @@ def _work(pages: Blueprint, station: Station) -> None:
             closed=till.last_closed,
             waiting=len(till.open_sales),
             currency=till.currency,
+            notes=NOTES_MINOR,
             names={one.cashier_id: one.name for one in station.settings().cashiers},
         )

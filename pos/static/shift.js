@@ -49,6 +49,15 @@ new Scanner({
   onGarbled: (code) => say(text("not_money", { code })),
 });
 
+const counts = [...form.querySelectorAll("[data-note]")];
+for (const one of counts) {
+  one.addEventListener("input", () => {
+    one.value = one.value.replace(/\D/g, "");
+    const sum = counts.reduce((all, count) => all + Number(count.dataset.note) * Number(count.value), 0);
+    write(String(sum));
+  });
+}
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (digits() === "") return say(text("no_amount"));

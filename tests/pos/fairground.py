@@ -1,20 +1,23 @@
 """A till at a booth, enrolled at a real office over real HTTP."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic, sleep, time_ns
+from urllib.parse import urlsplit
 
 import pytest
+from flask import Response
 
 from fair_admin.app import create_app
 from fair_admin.devices import issue_code
 from fair_admin.office import Office
 from pos.app import RunningTill, make_till, open_printer
 from pos.station import Station
+from projections import takings
 from tests.fair_admin.fairground import lay_out
 from tests.pos.stall import LAN, Seller, staff, stock
-from tests.serving import Serve
+from tests.serving import served
 
 _PATIENCE_SECONDS = 20.0
 
@@ -35,28 +38,50 @@ def until(holds: object, what: str) -> None:
         sleep(0.01)
 
 
-@dataclass
 class Fairground:
-    """A running office with a fair, goods and cashiers."""
+    """A running office with a fair, goods and cashiers, that may break or vanish."""
 
-    office: Office
-    url: str
+    def __init__(self, office: Office) -> None:
+        """Answer at a port of its own."""
+        self.office = office
+        self.instead: Callable[[], Response | None] = lambda: None
+        self._app = create_app(office.hub, secret_key="k")
+        self._app.before_request(self._answer)
+        self._server = ExitStack()
+        self.url = self._server.enter_context(served(self._app))
+
+    def _answer(self) -> Response | None:
+        return self.instead()
 
     def code(self) -> str:
         """Issue an enrolment code for booth b1."""
         return issue_code(self.office.hub, "b1", actor="lan")
 
+    def go_away(self) -> None:
+        """Stop answering at all."""
+        self._server.close()
+
+    def come_back(self) -> None:
+        """Answer again at the same address."""
+        port = urlsplit(self.url).port or 0
+        self._server.enter_context(served(self._app, port))
+
+    def takings_minor(self) -> int:
+        """Give what the hub has counted of the fair so far."""
+        return sum(one.amount_minor for one in takings.by_fair(self.office.hub.models))
+
 
 @pytest.fixture
-def fairground(tmp_path: Path, serve: Serve) -> Iterator[Fairground]:
+def fairground(tmp_path: Path) -> Iterator[Fairground]:
     """Run an office."""
     office = Office(tmp_path / "office", now_ms)
     office.start()
     lay_out(office.hub)
     stock(office.hub)
     staff(office.hub)
-    url = serve(create_app(office.hub, secret_key="k"))
-    yield Fairground(office, url)
+    ground = Fairground(office)
+    yield ground
+    ground.go_away()
     office.stop()
 
 
