@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY_MS = 86_400_000
+"""Vietnam has no summer time: every day is as long."""
 
 
 def local(at_ms: int) -> datetime:

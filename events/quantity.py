@@ -10,8 +10,13 @@ class NotAQuantity(ValueError):
 def format_quantity(quantity_thousandths: int) -> str:
     """Return a quantity as Vietnamese readers write it: `2`, `0,35`, `1.200`."""
     whole, part = divmod(quantity_thousandths, 1000)
-    text = f"{whole:,}".replace(",", ".")
+    text = format_count(whole)
     return f"{text},{part:03d}".rstrip("0") if part else text
+
+
+def format_count(count: int) -> str:
+    """Return how many there are, of what is never parted: `7`, `1.200`."""
+    return f"{count:,}".replace(",", ".")
 
 
 def parse_quantity(text: str) -> int:

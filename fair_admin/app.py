@@ -26,10 +26,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from events.moments import ZONE, format_day, format_moment
 from events.money import format_money
 from events.problem import Problem
-from events.quantity import format_quantity
+from events.quantity import format_count, format_quantity
 from events.rules import rule_of
 from fair_admin.accounts import User
 from fair_admin.api import JSON, make_api
+from fair_admin.gate_api import make_gate_api
 from fair_admin.hub import Hub
 from fair_admin.pages import make_pages
 from fair_admin.rules import RULES, may
@@ -56,12 +57,17 @@ def create_app(hub: Hub, *, secret_key: str) -> Flask:
     csrf = CSRFProtect(app)
     _log_users_in(app, hub)
     app.jinja_env.filters.update(
-        money=format_money, moment=format_moment, day=format_day, qty=format_quantity
+        money=format_money,
+        moment=format_moment,
+        day=format_day,
+        qty=format_quantity,
+        whole=format_count,
     )
     app.jinja_env.globals.update(get_locale=get_locale, new_id=lambda: uuid4().hex)
     devices = make_api(hub)
     csrf.exempt(devices)
     app.register_blueprint(devices)
+    app.register_blueprint(make_gate_api(hub))
     for blueprint in make_pages(hub):
         app.register_blueprint(blueprint)
     for static in ("static", "bootstrap.static"):
@@ -83,7 +89,10 @@ def _log_users_in(app: Flask, hub: Hub) -> None:
         return User(account) if account and account.is_active else None
 
 
-def _stale_page(_error: CSRFError) -> tuple[str, int]:
+def _stale_page(_error: CSRFError) -> AnyResponse | tuple[str, int]:
+    if request.path.startswith("/api/"):
+        problem = Problem("TokenStale", _("Hãy lấy mã CSRF mới rồi gửi lại."))
+        return Response(msgspec.json.encode(problem), 400, mimetype=JSON)
     sentence = _("Trang để lâu quá. Hãy quay lại, tải lại trang rồi thử lại.")
     return render_template("error.html", title=_("Trang đã cũ"), sentence=sentence), 400
 

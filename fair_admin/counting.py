@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Annotated
 
 import msgspec
 
@@ -27,8 +28,8 @@ class FairCalledOff(Refusal):
 class Press(msgspec.Struct, frozen=True, kw_only=True):
     """One press at a moment of the phone's clock: +1, or with `undo` −1."""
 
-    command_id: str
-    at_ms: int
+    command_id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+    at_ms: Annotated[int, msgspec.Meta(ge=0, le=2**52)]
     undo: bool = False
 
 

@@ -18,6 +18,7 @@ from events.fairs import (
 
 LEVELS = frozenset({"provincial", "local", "joined_province", "joined_abroad"})
 KINDS = frozenset({"fair", "product_week", "exhibition", "celebration"})
+HELD_HERE = frozenset({"provincial", "local"})
 
 
 class FairAlreadyPlanned(Refusal):
@@ -50,6 +51,17 @@ class DatesReversed(Refusal):
 
 class UnknownChoice(Refusal):
     """The level or kind is none of those we know."""
+
+
+class LocalityMissing(Refusal):
+    """A fair of the province or of a locality is held in one of its localities."""
+
+
+class BoothsUnfit(Refusal):
+    """Some of many booths cannot be laid out, so none is.
+
+    The only argument is a tuple of pairs: which booth, counted from 0, and its refusal.
+    """
 
 
 class AlreadyThere(Refusal):
@@ -95,7 +107,14 @@ class Add:
     part: ZoneAdded | BoothAdded | GateAdded
 
 
-Command = PlanFair | OpenFair | CloseFair | CancelFair | Add
+@dataclass(frozen=True)
+class AddBooths:
+    """Lay out many booths, all of them or none."""
+
+    booths: tuple[BoothAdded, ...]
+
+
+Command = PlanFair | OpenFair | CloseFair | CancelFair | Add | AddBooths
 
 
 @dataclass(frozen=True)
@@ -131,6 +150,8 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
         raise FairUnknown
     if isinstance(state, Over):
         raise FairOver
+    if isinstance(command, AddBooths):
+        return _checked_booths(command.booths, state)
     return (_step(command, state),)
 
 
@@ -166,6 +187,8 @@ def _checked_plan(planned: FairPlanned) -> FairPlanned:
         raise DatesReversed(planned.starts_on, planned.ends_on) from error
     if ends < begins:
         raise DatesReversed(planned.starts_on, planned.ends_on)
+    if planned.level in HELD_HERE and not planned.locality_code:
+        raise LocalityMissing
     return planned
 
 
@@ -188,6 +211,22 @@ def _checked_part(
         if bool(part.locality_code) == bool(part.origin_name.strip()):
             raise OriginUnclear(part.number)
     return part
+
+
+def _checked_booths(
+    booths: tuple[BoothAdded, ...], state: Standing
+) -> tuple[BoothAdded, ...]:
+    refused: list[tuple[int, Refusal]] = []
+    taken = set(state.taken)
+    for number, booth in enumerate(booths):
+        try:
+            _checked_part(booth, replace(state, taken=frozenset(taken)))
+        except Refusal as refusal:
+            refused.append((number, refusal))
+        taken |= set(names_of(booth))
+    if refused:
+        raise BoothsUnfit(tuple(refused))
+    return booths
 
 
 def names_of(

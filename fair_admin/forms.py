@@ -2,8 +2,9 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectField, StringField, ValidationError
+from wtforms import DateField, HiddenField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Regexp
 
 from events.decider import Decider
@@ -106,6 +107,21 @@ class Choice(SelectField):  # type: ignore[misc] # WTForms has no types
             raise ValidationError(_("Hãy chọn trong danh sách.")) from error
 
 
+class Day(DateField):  # type: ignore[misc] # WTForms has no types
+    """A day, or none; an entry of the register has it in ISO."""
+
+    def process_data(self, value: str | None) -> None:
+        """Show what stands there."""
+        self.data = date.fromisoformat(value) if value else None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read it; what is no day is refused in words."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Hãy nhập ngày theo lịch.")) from error
+
+
 class OfficeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """What every form of the office carries besides its fields: who wants it, once."""
 
@@ -139,15 +155,24 @@ class OfficeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
             self.form_errors.append(sentence)
 
 
-def attempt(
-    hub: Hub, form: OfficeForm, decider: Decider[C, S], stream: str, command: C
-) -> str | None:
+def tried(action: Callable[[], object]) -> str | None:
     """Do what a valid form asks for; return None, or the sentence of the refusal."""
     try:
-        hub.do(decider, stream, command, actor=current_user.id, command_id=form.once)
+        action()
     except REFUSED as error:
         return sentence_of(error)[1]
     return None
+
+
+def attempt(
+    hub: Hub, form: OfficeForm, decider: Decider[C, S], stream: str, command: C
+) -> str | None:
+    """Give a stream a command, once; return None, or the sentence of the refusal."""
+    return tried(
+        lambda: hub.do(
+            decider, stream, command, actor=current_user.id, command_id=form.once
+        )
+    )
 
 
 def is_done(
@@ -160,11 +185,25 @@ def is_done(
     return refused is None
 
 
-def press(hub: Hub, decider: Decider[C, S], stream: str, command: C, done: str) -> None:
+def pressed(form: OfficeForm, action: Callable[[], object], done: str) -> bool:
     """Do what a button asks for, and say on the next page what became of it."""
-    form = OfficeForm()
-    if not form.validate_on_submit():
-        flash(_("Trang đã cũ. Hãy tải lại trang rồi thử lại."), "refused")
-        return
-    refused = attempt(hub, form, decider, stream, command)
+    if form.validate_on_submit():
+        refused = tried(action) or ""
+    else:
+        wrong = [sentence for field in form.errors.values() for sentence in field]
+        stale = _("Trang đã cũ. Hãy tải lại trang rồi thử lại.")
+        refused = wrong[0] if wrong else stale
     flash(refused or done, "refused" if refused else "done")
+    return not refused
+
+
+def press(hub: Hub, decider: Decider[C, S], stream: str, command: C, done: str) -> None:
+    """Give a stream the command of a button that carries nothing else."""
+    form = OfficeForm()
+    pressed(
+        form,
+        lambda: hub.do(
+            decider, stream, command, actor=current_user.id, command_id=form.once
+        ),
+        done,
+    )

@@ -32,6 +32,29 @@ STARS = {0: _("Chưa xếp hạng"), 3: _("3 sao"), 4: _("4 sao"), 5: _("5 sao")
 SOLD_BY = {"piece": _("Theo cái"), "weight": _("Theo cân"), "service": _("Dịch vụ")}
 VAT_RATES = {0: _("Không chịu thuế"), 50: _("5 %"), 80: _("8 %"), 100: _("10 %")}
 
+FAIR_LEVELS = {
+    "provincial": _("Cấp tỉnh"),
+    "local": _("Cấp địa phương"),
+    "joined_province": _("Tham gia ở tỉnh khác"),
+    "joined_abroad": _("Tham gia ở nước ngoài"),
+}
+FAIR_KINDS = {
+    "fair": _("Hội chợ"),
+    "product_week": _("Tuần hàng"),
+    "exhibition": _("Triển lãm"),
+    "celebration": _("Lễ hội"),
+}
+FAIR_STATES = {
+    "planned": _("Sắp mở"),
+    "open": _("Đang mở"),
+    "closed": _("Đã kết thúc"),
+    "cancelled": _("Đã hủy"),
+}
+ROLES = {
+    "organiser": _("Ban tổ chức: mọi việc"),
+    "gate": _("Người đếm khách: chỉ trang đếm ở cổng"),
+}
+
 
 def locality_label(locality: Locality) -> str:
     """Return a unit with its kind: the ward of Hạ Long is not its city."""

@@ -7,6 +7,7 @@ from events.log import JournalUnwritable, StaleStream
 from events.replication import BatchUnreadable, BrokenChain, ForkFound, WrongSignature
 from fair_admin import (
     accounts,
+    booth_lines,
     counting,
     devices,
     enrolment,
@@ -84,11 +85,35 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     fair.NameMissing: (422, _("Hãy nhập tên hoặc lý do.")),
     fair.DatesReversed: (422, _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")),
     fair.UnknownChoice: (422, _("Hãy chọn cấp và loại hội chợ trong danh sách.")),
-    fair.AlreadyThere: (409, _("Tên này đã có trong hội chợ.")),
+    fair.AlreadyThere: (409, _("Tên hay số này đã có trong hội chợ.")),
     fair.ZoneUnknown: (422, _("Hội chợ không có khu này.")),
     fair.OriginUnclear: (
         422,
         _("Hãy chọn một địa phương trong tỉnh, hoặc ghi nơi khác: chỉ một trong hai."),
+    ),
+    fair.LocalityMissing: (
+        422,
+        _("Hội chợ cấp tỉnh hay cấp địa phương thì phải chọn nơi tổ chức."),
+    ),
+    fair.BoothsUnfit: (422, _("Có gian hàng chưa thêm được. Hãy sửa rồi gửi lại.")),
+    booth_lines.FieldsMissing: (
+        422,
+        _("cần 4 phần cách nhau bằng dấu chấm phẩy: số; khu; đơn vị; địa phương."),
+    ),
+    booth_lines.ZoneNotFound: (
+        422,
+        _("hội chợ chưa có “{0}”. Hãy thêm khu trước, hoặc sửa tên khu."),
+    ),
+    booth_lines.LocalityNotFound: (
+        422,
+        _(
+            "không có địa phương “{0}” vào ngày mở hội chợ. "
+            "Nếu ở ngoài tỉnh, hãy ghi “nơi khác: {0}”."
+        ),
+    ),
+    booth_lines.LocalityAmbiguous: (
+        422,
+        _("có nhiều nơi tên “{0}”. Hãy ghi rõ phường, xã, huyện hay thành phố."),
     ),
     gate.CountOutOfRange: (422, _("Số khách phải từ 1 đến 50.000.")),
     gate.NotThatMany: (422, _("Giờ này không có nhiều khách đến thế để trừ.")),

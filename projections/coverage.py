@@ -144,6 +144,11 @@ def note(models: ReadModels, heartbeat: Heartbeat) -> None:
     models.write(lambda connection: upsert(connection, _HEARD, vars(heartbeat)))
 
 
+def till(models: ReadModels, name: str) -> KnownTill | None:
+    """Return one till."""
+    return next((one for one in tills(models) if one.till == name), None)
+
+
 def tills(models: ReadModels, fair_id: str | None = None) -> tuple[KnownTill, ...]:
     """Return the tills of a fair, of all sales points ("") or of everywhere (None)."""
     query = (

@@ -194,6 +194,12 @@ def booths(models: ReadModels, fair_id: str) -> tuple[Booth, ...]:
     )
 
 
+def booth_counts(models: ReadModels) -> dict[str, int]:
+    """Return how many booths each fair has that has any."""
+    query = sa.select(_BOOTHS.c.fair_id, sa.func.count()).group_by(_BOOTHS.c.fair_id)
+    return {str(fair_id): int(count) for fair_id, count in models.rows(query)}
+
+
 def booth(models: ReadModels, booth_id: str) -> Booth | None:
     """Return one booth of any fair."""
     query = sa.select(_BOOTHS).where(_BOOTHS.c.booth_id == booth_id)

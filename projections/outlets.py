@@ -34,6 +34,19 @@ class SalesPoint:
     is_open: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outlet:
+    """A booth or sales point, whether or not anything is sold there now.
+
+    `detail` is a booth's exhibitor or a sales point's address.
+    """
+
+    place: Place
+    detail: str
+    is_selling: bool
+    invented: bool
+
+
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Follow the sales points one by one; they are few."""
     for one in told:
@@ -81,16 +94,22 @@ def sales_point(models: ReadModels, outlet_id: str) -> SalesPoint | None:
 
 def place_of(models: ReadModels, outlet_id: str) -> Place | None:
     """Return what a sale says of its outlet; None when nothing is sold there now."""
-    return _booth_place(models, outlet_id) or _sales_point_place(models, outlet_id)
+    found = outlet(models, outlet_id)
+    return found.place if found and found.is_selling else None
 
 
-def _booth_place(models: ReadModels, outlet_id: str) -> Place | None:
+def outlet(models: ReadModels, outlet_id: str) -> Outlet | None:
+    """Return one booth of any fair, or one sales point."""
+    return _booth_outlet(models, outlet_id) or _sales_point_outlet(models, outlet_id)
+
+
+def _booth_outlet(models: ReadModels, outlet_id: str) -> Outlet | None:
     found = booth(models, outlet_id)
     of_fair = fair(models, found.fair_id) if found else None
-    if found is None or of_fair is None or of_fair.state not in {"planned", "open"}:
+    if found is None or of_fair is None:
         return None
     names = {zone.zone_id: zone.name for zone in zones(models, found.fair_id)}
-    return Place(
+    place = Place(
         outlet_id=found.booth_id,
         outlet_kind="booth",
         outlet_name=found.number,
@@ -102,13 +121,19 @@ def _booth_place(models: ReadModels, outlet_id: str) -> Place | None:
         zone_id=found.zone_id,
         zone_name=names.get(found.zone_id, ""),
     )
+    return Outlet(
+        place=place,
+        detail=found.exhibitor,
+        is_selling=of_fair.state in {"planned", "open"},
+        invented=found.invented,
+    )
 
 
-def _sales_point_place(models: ReadModels, outlet_id: str) -> Place | None:
+def _sales_point_outlet(models: ReadModels, outlet_id: str) -> Outlet | None:
     found = sales_point(models, outlet_id)
-    if found is None or not found.is_open:
+    if found is None:
         return None
-    return Place(
+    place = Place(
         outlet_id=found.outlet_id,
         outlet_kind="sales_point",
         outlet_name=found.name,
@@ -119,4 +144,10 @@ def _sales_point_place(models: ReadModels, outlet_id: str) -> Place | None:
         fair_locality_code="",
         zone_id="",
         zone_name="",
+    )
+    return Outlet(
+        place=place,
+        detail=found.address,
+        is_selling=found.is_open,
+        invented=found.invented,
     )

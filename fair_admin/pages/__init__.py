@@ -3,13 +3,22 @@
 from flask import Blueprint
 
 from fair_admin.hub import Hub
+from fair_admin.pages.accounts import make_accounts
+from fair_admin.pages.booths import make_booths
+from fair_admin.pages.cashiers import make_cashiers
+from fair_admin.pages.fair_parts import make_fair_parts
+from fair_admin.pages.fairs import make_fairs
+from fair_admin.pages.gates import make_gates
 from fair_admin.pages.localities import make_localities
 from fair_admin.pages.login import make_login
+from fair_admin.pages.outlets import make_outlets
 from fair_admin.pages.producers import make_producers
 from fair_admin.pages.product import make_product
 from fair_admin.pages.product_entry import make_product_entry
 from fair_admin.pages.products import make_products
+from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.sales_points import make_sales_points
+from fair_admin.pages.tills import make_tills
 
 
 def make_pages(hub: Hub) -> tuple[Blueprint, ...]:
@@ -22,4 +31,13 @@ def make_pages(hub: Hub) -> tuple[Blueprint, ...]:
         make_product(hub),
         make_product_entry(hub),
         make_sales_points(hub),
+        make_fairs(hub),
+        make_fair_parts(hub),
+        make_booths(hub),
+        make_gates(hub),
+        make_outlets(hub),
+        make_cashiers(hub),
+        make_tills(hub),
+        make_receipt_texts(hub),
+        make_accounts(hub),
     )

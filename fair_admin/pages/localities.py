@@ -6,32 +6,16 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
-from wtforms import DateField
 from wtforms.validators import Optional, Regexp
 
 from events.register import LocalityRecorded
 from fair_admin import choices
-from fair_admin.forms import Choice, Line, OfficeForm, asked, is_done
+from fair_admin.forms import Choice, Day, Line, OfficeForm, asked, is_done
 from fair_admin.hub import Hub
 from fair_admin.labels import LOCALITY_KINDS, locality_order
 from fair_admin.locality import LOCALITY, RecordLocality
 from fair_admin.rules import may
 from projections.localities import Locality, localities
-
-
-class Day(DateField):  # type: ignore[misc] # WTForms has no types
-    """A day, or none; an entry of the register has it in ISO."""
-
-    def process_data(self, value: str | None) -> None:
-        """Show what stands there."""
-        self.data = date.fromisoformat(value) if value else None
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read it; what is no day is refused in words."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_("Hãy nhập ngày theo lịch.")) from error
 
 
 class LocalityForm(OfficeForm):

@@ -52,7 +52,8 @@ def make_login(hub: Hub) -> Blueprint:
             form.password.errors = [_("Sai tên đăng nhập hoặc mật khẩu.")]
             return render_template("login.html", form=form), 403
         login_user(User(account))
-        return redirect(_inside(request.args.get("next", "/")))
+        first = "/" if account.role == "organiser" else "/gates"
+        return redirect(_inside(request.args.get("next", first)))
 
     @pages.post("/logout")
     @may("anyone")

@@ -85,6 +85,22 @@ def organiser(app: Flask) -> Visitor:
 
 
 @pytest.fixture
+def gatekeeper(app: Flask, office: Office) -> Visitor:
+    """Give somebody who counts visitors at gates and has logged in."""
+    open_account(
+        office.hub.vault,
+        login="cong",
+        name="Trần Văn Cổng",
+        role="gate",
+        password=PASSWORD,
+    )
+    somebody = Visitor(app.test_client())
+    somebody.open("/login")
+    somebody.send(login="cong", password=PASSWORD)
+    return somebody
+
+
+@pytest.fixture
 def client(organiser: Visitor) -> FlaskClient:
     """Give the organiser's bare test client, for what no page offers."""
     return organiser.client

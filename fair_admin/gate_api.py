@@ -1,0 +1,113 @@
+"""A gate as phones and programs count at it: presses in, the present count out."""
+
+from typing import Annotated
+
+import msgspec
+from flask import Blueprint, Response, request
+from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+
+from events.moments import DAY_MS, day_starts_at_ms, local
+from events.replication import BatchUnreadable
+from fair_admin.api import JSON, problem
+from fair_admin.counting import PRESSES_MAX, Press, count_presses, gate_of
+from fair_admin.gate import hour_of
+from fair_admin.hub import Hub
+from fair_admin.rules import may
+from fair_admin.sentences import REFUSED, sentence_of
+from projections.fairs import Gate
+from projections.visitors import at_gate
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """What a program needs to log in and to post; login is "" for a stranger."""
+
+    csrf_token: str
+    login: str
+    role: str
+
+
+class Presses(msgspec.Struct, frozen=True, kw_only=True):
+    """What a phone sends: presses in the order they were made."""
+
+    presses: Annotated[tuple[Press, ...], msgspec.Meta(max_length=PRESSES_MAX)]
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """A press that was not counted, and why."""
+
+    command_id: str
+    error: str
+    message: str
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What a gate has counted, on our clock."""
+
+    gate_id: str
+    now_ms: int
+    hour_starts_at_ms: int
+    hour: int
+    today: int
+    refused: tuple[Refused, ...]
+
+
+def reading(hub: Hub, at: Gate, refused: tuple[Refused, ...] = ()) -> Reading:
+    """Return the count of this hour and of today."""
+    now_ms = hub.now_ms()
+    today_ms = day_starts_at_ms(local(now_ms).date().isoformat())
+    hours = at_gate(hub.models, at.gate_id, today_ms, today_ms + DAY_MS)
+    counts = {int(one.key): one.count for one in hours}
+    return Reading(
+        gate_id=at.gate_id,
+        now_ms=now_ms,
+        hour_starts_at_ms=hour_of(now_ms),
+        hour=counts.get(hour_of(now_ms), 0),
+        today=sum(counts.values()),
+        refused=refused,
+    )
+
+
+def make_gate_api(hub: Hub) -> Blueprint:
+    """Return the routes for counting under /api/v1."""
+    api = Blueprint("gate_api", __name__, url_prefix="/api/v1")
+    for error in REFUSED:
+        api.register_error_handler(error, problem)
+
+    @api.get("/session")
+    @may("anyone")
+    def session() -> Response:
+        somebody = current_user if current_user.is_authenticated else None
+        said = Session(
+            csrf_token=generate_csrf(),
+            login=somebody.id if somebody else "",
+            role=somebody.role if somebody else "",
+        )
+        return Response(msgspec.json.encode(said), mimetype=JSON)
+
+    @api.get("/gates/<gate_id>")
+    @may("gate")
+    def show(gate_id: str) -> Response:
+        said = reading(hub, gate_of(hub, gate_id))
+        return Response(msgspec.json.encode(said), mimetype=JSON)
+
+    @api.post("/gates/<gate_id>/presses")
+    @may("gate")
+    def press(gate_id: str) -> Response:
+        at = gate_of(hub, gate_id)
+        try:
+            sent = msgspec.json.decode(request.get_data(), type=Presses)
+        except msgspec.MsgspecError as error:
+            raise BatchUnreadable(str(error)) from error
+        refused = count_presses(hub, at, sent.presses, actor=current_user.id)
+        said = tuple(
+            Refused(
+                command_id=command_id,
+                error=type(error).__name__,
+                message=sentence_of(error)[1],
+            )
+            for command_id, error in refused.items()
+        )
+        return Response(msgspec.json.encode(reading(hub, at, said)), mimetype=JSON)
+
+    return api

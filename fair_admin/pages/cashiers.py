@@ -1,0 +1,69 @@
+"""Who may sell at an outlet: cashiers and their PINs."""
+
+from flask import Blueprint, redirect, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from werkzeug.wrappers import Response
+from wtforms import PasswordField
+
+from fair_admin.forms import Line, OfficeForm, pressed
+from fair_admin.hub import Hub
+from fair_admin.pages.outlets import known_outlet
+from fair_admin.rules import may
+from fair_admin.till_settings import add_cashier, change_pin, remove_cashier
+
+
+class PinForm(OfficeForm):
+    """A new PIN."""
+
+    pin = PasswordField(lazy_gettext("Mã PIN"))
+
+
+class CashierForm(PinForm):
+    """Somebody new."""
+
+    name = Line(lazy_gettext("Tên thu ngân"))
+
+
+def make_cashiers(hub: Hub) -> Blueprint:
+    """Return what an organiser does with cashiers."""
+    pages = Blueprint("cashiers", __name__, url_prefix="/outlets/<outlet_id>/cashiers")
+
+    def back(outlet_id: str) -> Response:
+        return redirect(url_for("outlets.show", outlet_id=outlet_id))
+
+    @pages.post("")
+    @may("organiser")
+    def add(outlet_id: str) -> Response:
+        known_outlet(hub, outlet_id)
+        form = CashierForm()
+        name, pin = form.name.data or "", form.pin.data or ""
+        pressed(
+            form,
+            lambda: add_cashier(hub, outlet_id=outlet_id, name=name, pin=pin),
+            _("Đã thêm %(name)s. Máy bán nhận trong vài giây.", name=name),
+        )
+        return back(outlet_id)
+
+    @pages.post("/<cashier_id>/pin")
+    @may("organiser")
+    def pin(outlet_id: str, cashier_id: str) -> Response:
+        form = PinForm()
+        pressed(
+            form,
+            lambda: change_pin(hub, cashier_id, form.pin.data or ""),
+            _("Đã đổi mã PIN. Máy bán nhận trong vài giây."),
+        )
+        return back(outlet_id)
+
+    @pages.post("/<cashier_id>/remove")
+    @may("organiser")
+    def remove(outlet_id: str, cashier_id: str) -> Response:
+        pressed(
+            OfficeForm(),
+            lambda: remove_cashier(hub, cashier_id),
+            _("Người này không bán hàng ở đây nữa."),
+        )
+        return back(outlet_id)
+
+    return pages

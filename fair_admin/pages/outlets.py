@@ -1,0 +1,85 @@
+"""One booth or sales point: who sells there, with which tills, and codes for more."""
+
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from fair_admin.devices import issue_code
+from fair_admin.enrolment import CODE_VALID_MS
+from fair_admin.forms import OfficeForm
+from fair_admin.hub import Hub
+from fair_admin.rules import may
+from fair_admin.sentences import REFUSED, sentence_of
+from projections.coverage import tills
+from projections.localities import locality_names
+from projections.outlets import Outlet, outlet
+
+_ONLY_HERE = {"127.0.0.1", "localhost", "::1"}
+
+
+def known_outlet(hub: Hub, outlet_id: str) -> Outlet:
+    """Return an outlet, or answer that there is no such page."""
+    found = outlet(hub.models, outlet_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def make_outlets(hub: Hub) -> Blueprint:
+    """Return the pages of single outlets."""
+    pages = Blueprint("outlets", __name__, url_prefix="/outlets/<outlet_id>")
+
+    @pages.get("")
+    @may("organiser")
+    def show(outlet_id: str) -> str:
+        found = known_outlet(hub, outlet_id)
+        return render_template(
+            "outlet.html",
+            outlet=found,
+            place=found.place,
+            names=locality_names(hub.models),
+            cashiers=hub.vault.cashiers(outlet_id),
+            tills=[
+                till
+                for till in tills(hub.models, found.place.fair_id)
+                if till.outlet_id == outlet_id
+            ],
+            now_ms=hub.now_ms(),
+        )
+
+    @pages.post("/codes")
+    @may("organiser")
+    def issue(outlet_id: str) -> Response:
+        found = known_outlet(hub, outlet_id)
+        back = redirect(url_for("outlets.show", outlet_id=outlet_id))
+        if not OfficeForm().validate_on_submit():
+            flash(_("Trang đã cũ. Hãy tải lại trang rồi thử lại."), "refused")
+            return back
+        try:
+            code = issue_code(hub, outlet_id, actor=current_user.id)
+        except REFUSED as error:
+            flash(sentence_of(error)[1], "refused")
+            return back
+        page = render_template(
+            "code.html",
+            code=code,
+            outlet=found,
+            place=found.place,
+            expires_at_ms=hub.now_ms() + CODE_VALID_MS,
+            address=request.host_url.rstrip("/"),
+            only_here=request.host.rpartition(":")[0].strip("[]") in _ONLY_HERE,
+        )
+        # Shown once: no browser may keep it.
+        return make_response(page, {"Cache-Control": "no-store"})
+
+    return pages

@@ -1,0 +1,91 @@
+"""Tills: which are expected, which are silent, what they still hold; retiring one."""
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from fair_admin.devices import retire_till
+from fair_admin.forms import Line, OfficeForm, asked, asked_page, pressed
+from fair_admin.hub import Hub
+from fair_admin.rules import may
+from projections import coverage
+from projections.coverage import KnownTill
+from projections.fairs import fairs
+
+TILLS_PER_PAGE = 50
+SALES_POINTS = "-"
+"""What the address says instead of a fair for tills of sales points."""
+
+
+class ReasonForm(OfficeForm):
+    """Why a till is retired."""
+
+    reason = Line(lazy_gettext("Lý do"))
+
+
+def _is_wanted(till: KnownTill, state: str, now_ms: int) -> bool:
+    match state:
+        case "silent":
+            return till.is_silent(now_ms)
+        case "unsent":
+            return till.unsent > 0
+        case "retired":
+            return till.is_retired
+        case _:
+            return True
+
+
+def make_tills(hub: Hub) -> Blueprint:
+    """Return the pages of tills."""
+    pages = Blueprint("tills", __name__, url_prefix="/tills")
+
+    @pages.get("")
+    @may("organiser")
+    def show() -> str:
+        where, state = asked("fair"), asked("state")
+        fair_id = {"": None, SALES_POINTS: ""}.get(where, where)
+        known = coverage.tills(hub.models, fair_id)
+        found = [till for till in known if _is_wanted(till, state, hub.now_ms())]
+        page, last_page = asked_page(len(found), TILLS_PER_PAGE)
+        return render_template(
+            "tills.html",
+            tills=found[(page - 1) * TILLS_PER_PAGE : page * TILLS_PER_PAGE],
+            any_till=bool(known),
+            coverage=coverage.coverage(hub.models, hub.now_ms(), fair_id),
+            fairs=fairs(hub.models),
+            names={fair.fair_id: fair.name for fair in fairs(hub.models)},
+            where=where,
+            state=state,
+            page=page,
+            pages=last_page,
+            now_ms=hub.now_ms(),
+        )
+
+    @pages.get("/<name>")
+    @may("organiser")
+    def one(name: str) -> str:
+        till = coverage.till(hub.models, name)
+        if till is None:
+            abort(404)
+        return render_template("till.html", till=till, now_ms=hub.now_ms())
+
+    @pages.post("/<name>/retire")
+    @may("organiser")
+    def retire(name: str) -> Response:
+        form = ReasonForm()
+        pressed(
+            form,
+            lambda: retire_till(
+                hub,
+                name,
+                reason=form.reason.data or "",
+                actor=current_user.id,
+                command_id=form.once,
+            ),
+            _("Máy %(till)s đã ngừng dùng.", till=name),
+        )
+        return redirect(url_for("tills.show"))
+
+    return pages
