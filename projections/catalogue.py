@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from events.fact import Fact
+from events.gtin import BadCode, normalise_code
 from events.register import (
     PriceSet,
     ProductRegistered,
@@ -224,7 +225,9 @@ def _matches(narrowed: Narrowed) -> Iterator[sa.ColumnElement[bool]]:
     if narrowed.text:
         words = without_accents(narrowed.text).split()
         named = [table.search.contains(f" {word}", autoescape=True) for word in words]
-        coded = sa.select(_CODES.c.product_id).where(_CODES.c.code == narrowed.text)
+        coded = sa.select(_CODES.c.product_id).where(
+            _CODES.c.code == _as_code(narrowed.text)
+        )
         yield sa.or_(
             sa.and_(sa.true(), *named),
             table.sku == narrowed.text,
@@ -238,6 +241,13 @@ def _matches(narrowed: Narrowed) -> Iterator[sa.ColumnElement[bool]]:
         yield table.stars == narrowed.stars
     if narrowed.state:
         yield _STATES[narrowed.state]
+
+
+def _as_code(text: str) -> str:
+    try:
+        return normalise_code(text)
+    except BadCode:
+        return text
 
 
 _STATES: dict[str, sa.ColumnElement[bool]] = {

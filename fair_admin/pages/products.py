@@ -60,6 +60,7 @@ def make_products(hub: Hub) -> Blueprint:
                 "state": narrowed.state,
             },
             localities=choices.locality_choices(hub, _("Mọi địa phương")),
+            places=choices.locality_labels(hub),
             makers={one.producer_id: one.name for one in producers(hub.models)},
             stars=STARS,
             states=STATES,

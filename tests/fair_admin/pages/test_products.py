@@ -25,6 +25,7 @@ def withdrawn(office: Office) -> None:
         ("q=tra+hoa+vang", 2),
         ("q=TRÀ+HOA+VÀNG", 2),
         ("q=2002200000321", 1),
+        ("q=02002200000321", 1),
         ("q=10001", 1),
         ("q=mien-dong-binh-lieu", 1),
         ("q=không+có+gì", 0),
