@@ -32,8 +32,12 @@ class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
-    """The hub's answer: `scanned` is where to go on, also when nothing matched."""
+    """The hub's answer: `scanned` is where to go on, also when nothing matched.
 
+    Another `hub_epoch` than before means that positions begin anew.
+    """
+
+    hub_epoch: int
     scanned: int
     items: tuple[FeedItem, ...]
 

@@ -79,7 +79,7 @@ def make_api(hub: Hub) -> Blueprint:
     @api.post("/status")
     @may("device")
     def status() -> Response:
-        hub.hear(decode_status(request.get_data()))
-        return Response(status=204)
+        ack = hub.hear(decode_status(request.get_data()))
+        return Response(encode_ack(ack), mimetype=MSGPACK)
 
     return api

@@ -20,6 +20,7 @@ from events.feed import (
 )
 from events.handling import Outcome, Step, handle, handle_all
 from events.log import EventLog, StoredRecord
+from events.record import till_stream
 from events.replication import Ack, Batch, Gap, WrongSignature, receive
 from fair_admin.ledger import Ledger
 from projections.coverage import Heartbeat, note
@@ -166,8 +167,12 @@ class Hub:
             raise WrongSignature(question.till)
         return enrolled
 
-    def hear(self, report: StatusReport) -> None:
-        """Note that a till lives; raises UnknownTill and WrongSignature."""
+    def hear(self, report: StatusReport) -> Ack:
+        """Note that a till lives and return what the hub has of its journal.
+
+        A hub restored from a backup has less than it said before: a till that sells
+        nothing more learns it here. Raises UnknownTill and WrongSignature.
+        """
         self.asked_by(report)
         heartbeat = Heartbeat(
             till=report.till,
@@ -177,6 +182,8 @@ class Hub:
             at_ms=self.now_ms(),
         )
         note(self.models, heartbeat)
+        head = self.log.head(till_stream(report.till, report.epoch))
+        return Ack(have=head.sequence, head=head.hash)
 
     def feed(self, request: FeedRequest) -> Feed:
         """Return what a till may sell, behind its position.
@@ -187,6 +194,7 @@ class Hub:
         fair = f"fair/{self.asked_by(request).place.fair_id}"
         page = self.log.read(request.after, FEED_RECORDS_MAX)
         return Feed(
+            hub_epoch=self.ledger.checkpoint(self.now_ms()).hub_epoch,
             scanned=page[-1].position if page else request.after,
             items=tuple(
                 FeedItem(

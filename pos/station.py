@@ -15,7 +15,7 @@ from events.signing import public_key_of
 from pos.sync import Identity, Sync, enrol
 from pos.till import Till
 from pos.wire import HttpWire
-from projections.engine import ReadModels
+from projections.fed import FedModels
 from projections.keys import keep_secret
 from projections.sets import TILL_PROJECTIONS
 from projections.vault import Vault
@@ -61,7 +61,7 @@ class Station:
         self.folder = folder
         self.now_ms = now_ms
         self.journal = open_journal(folder / "journal.sqlite")
-        self.models = ReadModels(
+        self.models = FedModels(
             f"sqlite:///{folder / 'models.sqlite'}", TILL_PROJECTIONS
         )
         self.vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")

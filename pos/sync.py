@@ -6,6 +6,7 @@ import msgspec
 
 from events.admission import Admission, EnrolRequest, TillSettings
 from events.feed import (
+    Feed,
     FeedRequest,
     SettingsRequest,
     StatusReport,
@@ -14,10 +15,10 @@ from events.feed import (
     signed,
 )
 from events.log import EventLog
-from events.replication import BATCH_RECORDS_MAX, BatchUnreadable, push
+from events.replication import BATCH_RECORDS_MAX, BatchUnreadable, decode_ack, push
 from pos.till import Unsent
 from pos.wire import HubAway, Wire
-from projections.engine import ReadModels
+from projections.fed import FedModels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ class Sync:
     """Brings a journal to the hub; catalogue and settings back."""
 
     def __init__(
-        self, log: EventLog, models: ReadModels, identity: Identity, wire: Wire
+        self, log: EventLog, models: FedModels, identity: Identity, wire: Wire
     ) -> None:
         """Begin without knowing what the hub has; it will say."""
         self.have = 0
@@ -75,24 +76,43 @@ class Sync:
             self.have = ack.have
 
     def pull(self, now_ms: int) -> int:
-        """Fetch what is new in the catalogue; return the position reached."""
+        """Fetch what is new in the catalogue; return the position reached.
+
+        Raises HubAway, having lost nothing that was there.
+        """
         while True:
             after = self._models.reached
-            request = FeedRequest(
-                till=self._identity.till,
-                epoch=self._identity.epoch,
-                after=after,
-                at_ms=now_ms,
-                signature=b"",
-            )
-            sealed = signed(request, self._identity.private_key_hex)
-            try:
-                feed = decode_feed(self._wire.post("/api/v1/feed", encode(sealed)))
-            except BatchUnreadable as error:
-                raise HubAway(str(error)) from error
+            feed = self._ask(after, now_ms)
+            if self._models.hub_epoch not in {0, feed.hub_epoch}:
+                self._models.replace(self._ask_for_everything(now_ms))
+                return self._models.reached
             if feed.scanned == after:
                 return after
             self._models.follow(feed, after)
+
+    def _ask_for_everything(self, now_ms: int) -> list[Feed]:
+        feeds = [self._ask(0, now_ms)]
+        while True:
+            feed = self._ask(feeds[-1].scanned, now_ms)
+            if feed.hub_epoch != feeds[0].hub_epoch:
+                raise HubAway("the hub was restored just now")
+            if feed.scanned == feeds[-1].scanned:
+                return feeds
+            feeds.append(feed)
+
+    def _ask(self, after: int, now_ms: int) -> Feed:
+        request = FeedRequest(
+            till=self._identity.till,
+            epoch=self._identity.epoch,
+            after=after,
+            at_ms=now_ms,
+            signature=b"",
+        )
+        sealed = signed(request, self._identity.private_key_hex)
+        try:
+            return decode_feed(self._wire.post("/api/v1/feed", encode(sealed)))
+        except BatchUnreadable as error:
+            raise HubAway(str(error)) from error
 
     def pull_settings(self, version: str, now_ms: int) -> TillSettings | None:
         """Return newer settings than this version, None when there are none."""
@@ -113,7 +133,10 @@ class Sync:
             raise HubAway(str(error)) from error
 
     def report(self, unsent: Unsent, now_ms: int) -> None:
-        """Tell the hub that this till lives and what it still holds."""
+        """Tell the hub that this till lives and what it still holds.
+
+        Its answer is its position, also when that went down. Raises HubAway.
+        """
         status = StatusReport(
             till=self._identity.till,
             epoch=self._identity.epoch,
@@ -123,4 +146,8 @@ class Sync:
             signature=b"",
         )
         sealed = signed(status, self._identity.private_key_hex)
-        self._wire.post("/api/v1/status", encode(sealed))
+        try:
+            ack = decode_ack(self._wire.post("/api/v1/status", encode(sealed)))
+        except BatchUnreadable as error:
+            raise HubAway(str(error)) from error
+        self.have = ack.have

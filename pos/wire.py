@@ -43,13 +43,19 @@ class HttpWire:
             answer = self._http.request("POST", self._hub_url + path, body=data)
         except (urllib3.exceptions.HTTPError, ValueError) as error:
             raise HubAway(str(error)) from error
-        is_position = answer.status == _GAP and "msgpack" in answer.headers.get(
-            "Content-Type", ""
-        )
-        if answer.status in _OK or is_position:
-            return answer.data
-        try:
-            problem = msgspec.json.decode(answer.data, type=Problem)
-        except msgspec.MsgspecError:
-            raise HubAway(f"{path}: HTTP {answer.status}") from None
-        raise HubRefused(problem.message)
+        kind = answer.headers.get("Content-Type", "")
+        return read_answer(path, answer.status, kind, answer.data)
+
+
+def read_answer(path: str, status: int, content_type: str, data: bytes) -> bytes:
+    """Return what the hub said; raises HubAway, and HubRefused with its reason.
+
+    A gap (409) is an answer too: it says where to go on.
+    """
+    if status in _OK or (status == _GAP and "msgpack" in content_type):
+        return data
+    try:
+        problem = msgspec.json.decode(data, type=Problem)
+    except msgspec.MsgspecError:
+        raise HubAway(f"{path}: HTTP {status}") from None
+    raise HubRefused(problem.message)

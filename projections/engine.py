@@ -1,6 +1,7 @@
 """Read models follow the log: position and rows move in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -9,7 +10,6 @@ import sqlalchemy as sa
 
 from events.codec import tag_of
 from events.fact import Fact
-from events.feed import Feed
 from events.log import EventLog
 from projections.database import insert_for, open_engine, reading, upsert
 from projections.page import Entry, RawEntry, Told, Unreadable, told_to
@@ -153,46 +153,47 @@ class ReadModels:
             return True
         return False
 
-    def follow(self, feed: Feed, after: int) -> None:
-        """Apply a hub's answer to a till's question behind position `after`.
+    def digest(self, page: Sequence[RawEntry], old: int, new: int) -> None:
+        """Apply what came from elsewhere than a log and lies behind position `old`.
 
-        The position moves to what the hub scanned, also when nothing matched. An answer
-        to an older question changes nothing. Raises ReadModelsAway and
-        ProjectionStopped.
+        Nothing changes when the projections stand elsewhere by now. Raises
+        ReadModelsAway and ProjectionStopped.
         """
-        page = [
-            RawEntry(
-                position=item.position,
-                stream=item.stream,
-                received_at_ms=0,
-                body=item.body,
-            )
-            for item in feed.items
-        ]
-        with self._turn:
-            try:
-                self._apply(page, after, feed.scanned)
-            except _Overtaken:
-                pass
-            except _Indigestible as stopped:
-                raise stopped.at(feed.scanned) from stopped.__cause__
-            except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-                raise ReadModelsAway(str(error)) from error
+        with self._turn, _spoken(new):
+            with suppress(_Overtaken):
+                self._apply(page, old, new)
             self._reached = min(self.positions().values(), default=0)
+
+    def refill(
+        self,
+        page: Sequence[RawEntry],
+        position: int,
+        also: Callable[[sa.Connection], None],
+    ) -> None:
+        """Empty all tables, fill them from this page and do `also`, at one moment.
+
+        Raises ReadModelsAway and ProjectionStopped, and then nothing has changed.
+        """
+        with self._turn, _spoken(position):
+            with self._engine.begin() as connection:
+                lock_positions(connection, [one.name for one in self._projections])
+                for projection in self._projections:
+                    for table in projection.tables:
+                        connection.execute(sa.delete(table))
+                _fill(connection, self._projections, page)
+                set_position(
+                    connection, [one.name for one in self._projections], position
+                )
+                also(connection)
+            self._reached = position
 
     def _apply(self, page: Sequence[RawEntry], old: int, new: int) -> None:
         """Apply a page to all projections that stand at `old`, and move them."""
         positions = self.positions()
         standing = [one for one in self._projections if positions[one.name] == old]
-        try:
-            lists = told_to([projection.reads for projection in standing], page)
-        except Unreadable as error:
-            raise _Indigestible("decoder", (str(error),)) from error
         with self._engine.begin() as connection:
             _move(connection, [projection.name for projection in standing], old, new)
-            for projection, told in zip(standing, lists, strict=True):
-                if told:
-                    _digest(connection, projection, told)
+            _fill(connection, standing, page)
 
     def positions(self) -> Mapping[str, int]:
         """Return how far each projection has read the log."""
@@ -276,6 +277,32 @@ def _move(connection: sa.Connection, names: Sequence[str], old: int, new: int) -
     if not names or any(position != old for position in found.values()):
         raise _Overtaken
     set_position(connection, names, new)
+
+
+@contextmanager
+def _spoken(position: int) -> Iterator[None]:
+    """Say what went wrong in this module's public words."""
+    try:
+        yield
+    except _Indigestible as stopped:
+        raise stopped.at(position) from stopped.__cause__
+    except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+        raise ReadModelsAway(str(error)) from error
+
+
+def _fill(
+    connection: sa.Connection,
+    projections: Sequence[Projection],
+    page: Sequence[RawEntry],
+) -> None:
+    """Decode a page once and tell each projection what it reads."""
+    try:
+        lists = told_to([projection.reads for projection in projections], page)
+    except Unreadable as error:
+        raise _Indigestible("decoder", (str(error),)) from error
+    for projection, told in zip(projections, lists, strict=True):
+        if told:
+            _digest(connection, projection, told)
 
 
 def _digest(

@@ -27,6 +27,7 @@ from pos.wire import HttpWire, HubAway
 from projections import takings
 from projections.catalogue import CATALOGUE, product_by_code
 from projections.engine import ReadModels
+from projections.fed import FedModels
 from projections.sets import HUB_PROJECTIONS
 from projections.vault import Vault
 from tests.conftest import Serve
@@ -66,9 +67,9 @@ def hub(hub_log: EventLog, tmp_path: Path) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def models(tmp_path: Path) -> Iterator[ReadModels]:
+def models(tmp_path: Path) -> Iterator[FedModels]:
     """Open the till's catalogue."""
-    opened = ReadModels(f"sqlite:///{tmp_path / 'till-models.sqlite'}", (CATALOGUE,))
+    opened = FedModels(f"sqlite:///{tmp_path / 'till-models.sqlite'}", (CATALOGUE,))
     yield opened
     opened.close()
 
@@ -92,7 +93,7 @@ def total_minor(hub: Hub) -> int:
 
 
 def test_sales_reach_the_total(
-    hub: Hub, journal: EventLog, models: ReadModels, serve: Serve
+    hub: Hub, journal: EventLog, models: FedModels, serve: Serve
 ) -> None:
     """What the till sold is what the hub counts, and the till knows it is there."""
     till = sell(journal, 3)
@@ -107,7 +108,7 @@ def test_sales_reach_the_total(
 
 
 def test_a_lost_answer_and_another_cut_double_nothing(
-    hub: Hub, journal: EventLog, models: ReadModels, serve: Serve
+    hub: Hub, journal: EventLog, models: FedModels, serve: Serve
 ) -> None:
     """The hub committed, the answer was lost, the next batch is cut differently."""
     sell(journal, 4)
@@ -130,9 +131,7 @@ def test_a_lost_answer_and_another_cut_double_nothing(
     assert total_minor(hub) == 260_000
 
 
-def test_a_till_whose_hub_is_away_says_so(
-    journal: EventLog, models: ReadModels
-) -> None:
+def test_a_till_whose_hub_is_away_says_so(journal: EventLog, models: FedModels) -> None:
     """Nothing at the address is an outcome, and the sales still wait."""
     till = sell(journal, 1)
     sync = Sync(journal, models, IDENTITY, HttpWire("http://127.0.0.1:9"))
@@ -144,7 +143,7 @@ def test_a_till_whose_hub_is_away_says_so(
 
 
 def test_the_catalogue_comes_to_the_till(
-    hub: Hub, journal: EventLog, models: ReadModels, serve: Serve
+    hub: Hub, journal: EventLog, models: FedModels, serve: Serve
 ) -> None:
     """A product priced at the hub can be sold at the till after the next pull."""
     facts = (
