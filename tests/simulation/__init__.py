@@ -1,0 +1,1 @@
+"""What must hold in every simulated fair, and the bugs that must not go unseen."""

@@ -1,0 +1,68 @@
+"""What lies on the simulated disks, read without any code of the project's readers."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from events.log_memory import Disk
+
+GENESIS = "0" * 64
+_RECEIVED_BYTES = 8
+
+
+@dataclass(frozen=True)
+class Written:
+    """One record as its bytes say."""
+
+    stream: str
+    version: int
+    body: bytes
+    sequence: int
+    previous: str
+    facts: tuple[dict[str, Any], ...]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over the bytes."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+def written(disk: Disk) -> list[Written]:
+    """Return every record of a disk in order; raises ValueError for rotten bytes."""
+    return [
+        _parsed(str(event.originator_id), event.originator_version, event.state)
+        for transaction in disk.image()
+        for event in transaction
+    ]
+
+
+def _parsed(stream: str, version: int, state: bytes) -> Written:
+    body = state[_RECEIVED_BYTES:]
+    wire = json.loads(body)
+    return Written(
+        stream=stream,
+        version=version,
+        body=body,
+        sequence=wire["seq"],
+        previous=wire["prev"],
+        facts=tuple(wire["facts"]),
+    )
+
+
+def counted(records: Sequence[Written]) -> list[Written]:
+    """Return what is summed: tills' journals without quarantined forks."""
+    return [
+        record
+        for record in records
+        if record.stream.startswith("till/") and "/fork-" not in record.stream
+    ]
+
+
+def completed(records: Sequence[Written]) -> Iterator[tuple[Written, dict[str, Any]]]:
+    """Yield each completed sale with the record it stands in."""
+    for record in records:
+        for fact in record.facts:
+            if fact["fact"] == "sale.completed/1":
+                yield record, fact
