@@ -8,9 +8,14 @@ class NotAnAmount(ValueError):
     """A text that a person typed is no amount of money."""
 
 
+def minor_digits(currency: str) -> int:
+    """Return how many digits of an amount are behind the decimal sign."""
+    return _MINOR_DIGITS.get(currency, 2)
+
+
 def format_money(amount_minor: int, currency: str = "VND") -> str:
     """Return an amount as Vietnamese readers write it: `1.250.000 ₫`, `12,50 $`."""
-    digits = _MINOR_DIGITS.get(currency, 2)
+    digits = minor_digits(currency)
     whole, part = divmod(abs(amount_minor), 10**digits)
     text = f"{whole:,}".replace(",", ".")
     if digits:

@@ -30,8 +30,12 @@ from events.quantity import format_count, format_quantity
 from events.rules import rule_of
 from fair_admin.accounts import User
 from fair_admin.api import JSON, make_api
+from fair_admin.board_api import make_board_api
+from fair_admin.boards import Boards
 from fair_admin.gate_api import make_gate_api
+from fair_admin.health import make_health
 from fair_admin.hub import Hub
+from fair_admin.openapi import make_openapi
 from fair_admin.pages import make_pages
 from fair_admin.rules import RULES, may
 
@@ -68,7 +72,13 @@ def create_app(hub: Hub, *, secret_key: str) -> Flask:
     csrf.exempt(devices)
     app.register_blueprint(devices)
     app.register_blueprint(make_gate_api(hub))
-    for blueprint in make_pages(hub):
+    boards = Boards(hub)
+    for blueprint in (
+        *make_pages(hub, boards),
+        make_board_api(hub, boards),
+        make_openapi(),
+        make_health(hub),
+    ):
         app.register_blueprint(blueprint)
     for static in ("static", "bootstrap.static"):
         may("anyone")(app.view_functions[static])

@@ -23,6 +23,7 @@ from events.log import EventLog, StoredRecord
 from events.record import till_stream
 from events.replication import Ack, Batch, Gap, WrongSignature, receive
 from fair_admin.ledger import Ledger
+from fair_admin.pulse import Pulse
 from projections.coverage import Heartbeat, note
 from projections.engine import ReadModels
 from projections.vault import Vault
@@ -60,6 +61,7 @@ class Hub:
         self.vault = vault
         self.now_ms = now_ms
         self.ledger = Ledger(log, private_key_hex)
+        self.pulse = Pulse(models, now_ms)
         self._facts_came = facts_came
         self._lock = Lock()
         self._scanned = 0
@@ -103,6 +105,7 @@ class Hub:
     def follow(self) -> None:
         """Bring the read models to the end of the log."""
         self.models.catch_up(self.log)
+        self.pulse.caught_up()
 
     def record_all(
         self, decider: Decider[C, S], stream: str, steps: Sequence[Step[C]]

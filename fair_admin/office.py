@@ -31,20 +31,24 @@ class Office:
         self._log = open_hub_log(log_url)
         self._models = ReadModels(models_url, HUB_PROJECTIONS)
         self._vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
-        self._projector = Projector(self._log, self._models)
         self.hub = Hub(
             self._log,
             self._models,
             self._vault,
             now_ms,
-            self._projector.wake,
+            self._facts_came,
             private_key_hex=keep_secret(folder, "hub.key", token_hex(32)),
         )
+        self._projector = Projector(self._log, self._models, self.hub.pulse)
 
     def start(self) -> None:
         """Let the read models follow the log from now on."""
-        self._models.catch_up(self._log)
+        self.hub.follow()
+        self.hub.pulse.look()
         self._projector.start()
+
+    def _facts_came(self) -> None:
+        self._projector.wake()
 
     def stop(self) -> None:
         """Finish the batch at hand and give back files and connections."""

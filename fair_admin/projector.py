@@ -1,9 +1,11 @@
 """Keeps the read models at the end of the log while the hub runs."""
 
 import logging
+import time
 from threading import Event, Thread
 
 from events.log import EventLog
+from fair_admin.pulse import Pulse
 from projections.engine import ProjectionStopped, ReadModels, ReadModelsAway
 
 _POLL_SECONDS = 1.0
@@ -14,10 +16,11 @@ _LOGGER = logging.getLogger(__name__)
 class Projector:
     """One thread, woken by new facts and by a clock behind that."""
 
-    def __init__(self, log: EventLog, models: ReadModels) -> None:
+    def __init__(self, log: EventLog, models: ReadModels, pulse: Pulse) -> None:
         """Prepare; nothing runs before `start`."""
         self._log = log
         self._models = models
+        self._pulse = pulse
         self._wake = Event()
         self._ending = Event()
         self._thread = Thread(target=self._run, name="projector", daemon=True)
@@ -31,17 +34,24 @@ class Projector:
         self._wake.set()
 
     def stop(self) -> None:
-        """Finish the batch at hand and end."""
+        """Finish the batch at hand and end; nothing to do where nothing began."""
         self._ending.set()
         self._wake.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
+        looked = 0.0
         while not self._ending.is_set():
             self._wake.wait(_POLL_SECONDS)
             self._wake.clear()
             try:
                 self._models.catch_up(self._log)
+                self._pulse.caught_up()
+                # Facts come many a second; what tills say of themselves can wait.
+                if time.monotonic() - looked >= _POLL_SECONDS:
+                    self._pulse.look()
+                    looked = time.monotonic()
             except ReadModelsAway:
                 _LOGGER.warning("The read models are away; trying again", exc_info=True)
                 self._ending.wait(_POLL_SECONDS)

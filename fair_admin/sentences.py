@@ -21,6 +21,7 @@ from fair_admin import (
     till_settings,
 )
 from fair_admin.hub import UnknownTill
+from fair_admin.questions import QuestionUnclear
 from projections.engine import ReadModelsAway
 
 SENTENCES: dict[type[Exception], tuple[int, str]] = {
@@ -41,6 +42,10 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         _("Đã ghi, nhưng bảng tra chưa theo kịp. Hãy tải lại trang sau ít phút."),
     ),
     JournalUnwritable: (507, _("Không ghi được dữ liệu. Hãy kiểm tra ổ đĩa.")),
+    QuestionUnclear: (
+        400,
+        _("Hãy hỏi theo một mục có trong tài liệu, ngày viết yyyy-mm-dd."),
+    ),
     enrolment.CodeUnknown: (404, _("Không có mã này. Hãy kiểm tra lại từng ký tự.")),
     enrolment.CodeAlreadyUsed: (
         409,

@@ -212,13 +212,19 @@ class ReadModels:
         return self.positions()[name]
 
     def rows(self, query: sa.Select[*tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Run a query of a projection; for this package alone."""
-        with reading(self._engine) as connection:
+        """Run a query of a projection; for this package alone.
+
+        Raises ReadModelsAway.
+        """
+        with _spoken(self._reached), reading(self._engine) as connection:
             return [tuple(row) for row in connection.execute(query)]
 
     def mappings(self, query: sa.Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
-        """Run a query of a projection and name its columns; for this package alone."""
-        with reading(self._engine) as connection:
+        """Run a query of a projection and name its columns; for this package alone.
+
+        Raises ReadModelsAway.
+        """
+        with _spoken(self._reached), reading(self._engine) as connection:
             rows = connection.execute(query).mappings()
             return [{str(key): value for key, value in row.items()} for row in rows]
 

@@ -35,6 +35,15 @@ class Visitors:
     count: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class GateHour:
+    """Who came through one gate in one hour, which starts at this UTC millisecond."""
+
+    gate_id: str
+    hour_starts_at_ms: int
+    count: int
+
+
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Add counts and corrections of a page."""
     counts: defaultdict[tuple[str, str, int], int] = defaultdict(int)
@@ -133,3 +142,14 @@ def at_gate(
     return tuple(
         Visitors(key=str(hour), count=int(count)) for hour, count in models.rows(query)
     )
+
+
+def by_gate_and_hour(models: ReadModels, fair_id: str) -> tuple[GateHour, ...]:
+    """Return every hour of every gate of a fair, the earliest first."""
+    table = _VISITORS.c
+    query = (
+        sa.select(table.gate_id, table.hour_starts_at_ms, table["count"])
+        .where(table.fair_id == fair_id)
+        .order_by(table.hour_starts_at_ms, table.gate_id)
+    )
+    return tuple(GateHour(**row) for row in models.mappings(query))

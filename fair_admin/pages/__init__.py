@@ -2,13 +2,16 @@
 
 from flask import Blueprint
 
+from fair_admin.boards import Boards
 from fair_admin.hub import Hub
 from fair_admin.pages.accounts import make_accounts
+from fair_admin.pages.board import make_board
 from fair_admin.pages.booths import make_booths
 from fair_admin.pages.cashiers import make_cashiers
 from fair_admin.pages.fair_parts import make_fair_parts
 from fair_admin.pages.fairs import make_fairs
 from fair_admin.pages.gates import make_gates
+from fair_admin.pages.hall import make_hall
 from fair_admin.pages.localities import make_localities
 from fair_admin.pages.login import make_login
 from fair_admin.pages.outlets import make_outlets
@@ -21,10 +24,12 @@ from fair_admin.pages.sales_points import make_sales_points
 from fair_admin.pages.tills import make_tills
 
 
-def make_pages(hub: Hub) -> tuple[Blueprint, ...]:
+def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
     """Return every blueprint of the office."""
     return (
         make_login(hub),
+        make_board(boards),
+        make_hall(boards),
         make_localities(hub),
         make_producers(hub),
         make_products(hub),

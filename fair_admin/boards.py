@@ -1,0 +1,73 @@
+"""Boards as they are now, read once for all who look at the same moment."""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar
+
+import msgspec
+
+from fair_admin.hub import Hub
+from projections.board import Board, Part
+from projections.board_queries import fair_board, part_board, sales_points_board
+from projections.overview import Overview, overview
+
+B = TypeVar("B", Overview, Board, Board | None)
+
+_KEPT_MAX = 64
+
+
+class Boards:
+    """Keeps each board until the hub's pulse says that it may have changed."""
+
+    def __init__(self, hub: Hub) -> None:
+        """Begin with nothing read."""
+        self._hub = hub
+        self._lock = Lock()
+        self._kept: dict[tuple[str, ...], tuple[str, Any]] = {}
+
+    @property
+    def tag(self) -> str:
+        """The present tag; reads memory alone."""
+        return self._hub.pulse.tag
+
+    @property
+    def as_of_ms(self) -> int:
+        """Up to when the boards tell everything the hub has; reads memory alone."""
+        return self._hub.pulse.as_of_ms
+
+    def overview(self) -> Overview:
+        """Return the open fairs beside one another."""
+        return self._read(("overview",), lambda now: overview(self._hub.models, now))
+
+    def fair(self, fair_id: str) -> Board | None:
+        """Return the board of a fair, None when there is none."""
+        return self._read(
+            ("fair", fair_id), lambda now: fair_board(self._hub.models, fair_id, now)
+        )
+
+    def part(self, fair_id: str, part: Part) -> Board | None:
+        """Return the board of a part of a fair, None when there is none."""
+        return self._read(
+            ("part", fair_id, part.kind, part.key),
+            lambda now: part_board(self._hub.models, fair_id, part, now),
+        )
+
+    def sales_points(self) -> Board:
+        """Return the board of all sales points."""
+        return self._read(
+            ("sales-points",), lambda now: sales_points_board(self._hub.models, now)
+        )
+
+    def _read(self, key: tuple[str, ...], read: Callable[[int], B]) -> B:
+        """Return what is kept for this tag, or read it; one reads, the others wait."""
+        with self._lock:
+            tag = self.tag
+            kept = self._kept.get(key)
+            if kept is None or kept[0] != tag:
+                if len(self._kept) >= _KEPT_MAX:
+                    self._kept.clear()
+                kept = self._kept[key] = (tag, read(self._hub.now_ms()))
+        found: B = kept[1]
+        if found is None:
+            return found
+        return msgspec.structs.replace(found, as_of_ms=self.as_of_ms)

@@ -1,0 +1,167 @@
+"""The live boards: all fairs, one fair, a part of it, the sales points."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from events.moments import format_day, local
+from fair_admin.boards import Boards
+from fair_admin.conditional import when_changed
+from fair_admin.pages import chart
+from fair_admin.pages.board_words import FILTERS, dates_of, place_of
+from fair_admin.rules import may
+from projections.board import Board, Part
+from projections.fairs import Fair
+
+ELSEWHERE = "-"
+"""Stands in addresses for booths from outside the province, whose key is empty."""
+
+_ROWS_SHOWN, _ROWS_MAX = 10, 1_000
+_MIMETYPE = "text/html"
+
+
+def make_board(boards: Boards) -> Blueprint:
+    """Return the pages of figures that follow what goes on."""
+    pages = Blueprint("board", __name__)
+    for name, change in FILTERS.items():
+        pages.add_app_template_filter(change, name)
+
+    @pages.get("/")
+    @may("organiser")
+    def overview() -> Response | str:
+        return followed(
+            boards,
+            lambda: {"board": boards.overview(), "title": _("Trực tiếp")},
+            "board/overview",
+        )
+
+    @pages.get("/board/sales-points")
+    @may("organiser")
+    def sales_points() -> Response | str:
+        return followed(boards, lambda: _shown(boards.sales_points()), "board/fair")
+
+    @pages.get("/board/<fair_id>")
+    @may("organiser")
+    def fair(fair_id: str) -> Response | str:
+        return followed(boards, lambda: _shown(boards.fair(fair_id)), "board/fair")
+
+    @pages.get("/board/<fair_id>/<any(zone,booth,locality):kind>/<key>")
+    @may("organiser")
+    def part(fair_id: str, kind: str, key: str) -> Response | str:
+        wanted = Part(kind, "" if key == ELSEWHERE else key)
+        return followed(
+            boards, lambda: _shown(boards.part(fair_id, wanted)), "board/fair"
+        )
+
+    return pages
+
+
+def followed(
+    boards: Boards, context: Callable[[], dict[str, Any]], template: str
+) -> Response | str:
+    """Return a page, or only its figures when they alone are asked for and changed."""
+
+    def figures() -> str:
+        return render_template(f"{template}_figures.html", **context())
+
+    if "figures" in request.args:
+        return when_changed(boards, figures, _MIMETYPE)
+    tag = boards.tag
+    path = f"{request.path}?{request.query_string.decode()}&figures"
+    return render_template(
+        f"{template}.html",
+        tag=tag,
+        figures=Markup(figures()),  # noqa: S704 - rendered from a template just now
+        figures_path=path,
+        **context(),
+    )
+
+
+def _shown(board: Board | None) -> dict[str, Any]:
+    """Return what the templates of one board show; 404 where there is none."""
+    if board is None:
+        abort(404)
+    span = _span(board)
+    period, other = (
+        (board.today, board.whole) if span == "today" else (board.whole, board.today)
+    )
+    currency = main_currency(board)
+    others = {one.currency for one in (*board.whole.figures, *board.today.figures)}
+    whole = _("Cả hội chợ") if board.fair else _("Tháng này")
+    words = {"today": _("Hôm nay"), "whole": whole}
+    beside = "whole" if span == "today" else "today"
+    return {
+        "board": board,
+        "span": span,
+        "spans": tuple(words.items()),
+        "span_text": words[span].lower(),
+        "other_text": words[beside],
+        "period": period,
+        "other": other,
+        "currency": currency,
+        "currencies": (currency, *sorted(others - {currency})),
+        "today": format_day(local(board.today.since_ms).date().isoformat()),
+        "hours": chart.hours_of_day(board, currency, board.today.since_ms),
+        "per_day": chart.days(board, currency),
+        "draw": chart.draw,
+        "limit": _ROWS_MAX if request.args.get("rows") == "all" else _ROWS_SHOWN,
+        **_addresses(board.fair),
+        **_head(board),
+    }
+
+
+def _span(board: Board) -> str:
+    """Return the span that is asked for; a fair that is over shows all of itself."""
+    is_over = board.fair is not None and board.fair.state != "open"
+    default = "whole" if is_over else "today"
+    asked = request.args.get("span", default)
+    return asked if asked in {"today", "whole"} else default
+
+
+def main_currency(board: Board) -> str:
+    """Return the currency most receipts are in, before any the fair's own."""
+    figures = board.whole.figures or board.today.figures
+    if figures:
+        return figures[0].currency
+    return board.fair.currency if board.fair else "VND"
+
+
+def _addresses(fair: Fair | None) -> dict[str, Callable[[str], str] | None]:
+    if fair is None:
+        return dict.fromkeys(("zone_address", "outlet_address", "locality_address"))
+
+    def of(kind: str) -> Callable[[str], str]:
+        return lambda key: url_for(
+            "board.part", fair_id=fair.fair_id, kind=kind, key=key or ELSEWHERE
+        )
+
+    return {
+        "zone_address": of("zone"),
+        "outlet_address": of("booth"),
+        "locality_address": of("locality"),
+    }
+
+
+def _head(board: Board) -> dict[str, Any]:
+    """Return title, lead and the way back."""
+    if board.fair is None:
+        title = _("Điểm giới thiệu và bán sản phẩm")
+        lead = _("Bán quanh năm, không thuộc hội chợ nào và không cộng vào hội chợ.")
+        return {"title": title, "lead": lead, "back": ("/", _("Trực tiếp")), "hall": ""}
+    fair_address = url_for("board.fair", fair_id=board.fair.fair_id)
+    if board.part is None:
+        return {
+            "title": board.fair.name,
+            "lead": dates_of(board.fair),
+            "back": ("/", _("Trực tiếp")),
+            "hall": url_for("hall.show", fair_id=board.fair.fair_id),
+        }
+    return {
+        "title": place_of(board.part, board.part_name),
+        "lead": board.fair.name,
+        "back": (fair_address, board.fair.name),
+        "hall": "",
+    }
