@@ -99,6 +99,7 @@ class ReadModels:
         self._engine = open_engine(url, durable=False, schema=schema)
         self._projections = tuple(projections)
         self._turn = Lock()
+        self._reached = 0
         with self._engine.begin() as connection:
             _create(connection, self._projections)
         self._reached = min(self.positions().values(), default=0)
