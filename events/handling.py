@@ -1,8 +1,10 @@
 """How commands become facts in a stream that several may write to."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from threading import Lock
+from typing import Any, Generic, TypeVar
 
 from events.decider import Decider, Occasion, Refusal
 from events.fact import Fact
@@ -13,6 +15,8 @@ C = TypeVar("C")
 S = TypeVar("S")
 
 _ATTEMPTS = 3
+REMEMBERED_MAX = 64
+_RECORDS_MAX = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,77 +31,139 @@ Outcome = tuple[Fact, ...] | Refusal
 """What a command came to: its facts, or why it cannot be done."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """How far a stream was read, what it came to, and which commands are in it."""
+
+    sequence: int
+    hash: str
+    state: Any
+    done: frozenset[str]
+
+
 def handle(
     log: EventLog, decider: Decider[C, S], stream: str, command: C, occasion: Occasion
 ) -> tuple[Fact, ...]:
-    """Decide a command on a stream and record the facts; return them.
+    """Decide a command on a stream and record the facts; see `Streams.handle`."""
+    return Streams(log).handle(decider, stream, command, occasion)
 
-    The same `command_id` a second time writes nothing and returns (). Whoever loses a
-    race reads again and decides again. Raises the decider's refusals, and StaleStream
-    after three lost races.
+
+class Streams:
+    """The streams of a log; of those used last, only what is new is read again.
+
+    A log only grows, so what was read stays true, whoever else writes meanwhile. Each
+    stream belongs to one decider.
     """
-    step = Step(command=command, occasion=occasion)
-    (outcome,) = handle_all(log, decider, stream, (step,), occasion.at_ms)
-    if isinstance(outcome, Refusal):
-        raise outcome
-    return outcome
 
+    def __init__(self, log: EventLog) -> None:
+        """Begin with nothing seen."""
+        self._log = log
+        self._seen: OrderedDict[str, _Seen] = OrderedDict()
+        self._lock = Lock()
 
-def handle_all(
-    log: EventLog,
-    decider: Decider[C, S],
-    stream: str,
-    steps: Sequence[Step[C]],
-    received_at_ms: int,
-) -> tuple[Outcome, ...]:
-    """Decide commands in order, each on what those before it left; return outcomes.
+    def handle(
+        self, decider: Decider[C, S], stream: str, command: C, occasion: Occasion
+    ) -> tuple[Fact, ...]:
+        """Decide a command and record the facts; return them.
 
-    A refused command holds up none of the others. The stream is read once, and all
-    records are written in one transaction. Raises StaleStream after three lost races.
-    """
-    for _ in range(_ATTEMPTS):
-        outcomes, bodies, have = _decided(log, decider, stream, steps)
-        if not bodies:
+        The same `command_id` a second time writes nothing and returns (). Whoever loses
+        a race reads again and decides again. Raises the decider's refusals, and
+        StaleStream after three lost races.
+        """
+        step = Step(command=command, occasion=occasion)
+        (outcome,) = self.handle_all(decider, stream, (step,), occasion.at_ms)
+        if isinstance(outcome, Refusal):
+            raise outcome
+        return outcome
+
+    def handle_all(
+        self,
+        decider: Decider[C, S],
+        stream: str,
+        steps: Sequence[Step[C]],
+        received_at_ms: int,
+    ) -> tuple[Outcome, ...]:
+        """Decide commands in order, each on what those before it left.
+
+        A refused command holds up none of the others; all records are written in one
+        transaction. Raises StaleStream after three lost races.
+        """
+        for _ in range(_ATTEMPTS):
+            seen = self._read(decider, stream)
+            outcomes, bodies = _decided(decider, stream, steps, seen)
+            if not bodies:
+                return outcomes
+            try:
+                self._log.append(stream, seen.sequence + 1, bodies, received_at_ms)
+            except StaleStream:
+                continue
             return outcomes
-        try:
-            log.append(stream, have + 1, bodies, received_at_ms)
-        except StaleStream:
-            continue
-        return outcomes
-    raise StaleStream(stream)
+        raise StaleStream(stream)
+
+    def _read(self, decider: Decider[C, S], stream: str) -> _Seen:
+        """Return what a stream came to, reading on from where it was seen last."""
+        with self._lock:
+            seen = self._seen.get(stream)
+        if seen is None:
+            seen = _Seen(
+                sequence=0, hash=GENESIS, state=decider.initial, done=frozenset()
+            )
+        news = self._log.read_stream(stream, seen.sequence, _RECORDS_MAX)
+        if news:
+            seen = _moved(decider, seen, [(one.record, one.body) for one in news])
+        with self._lock:
+            self._seen[stream] = seen
+            self._seen.move_to_end(stream)
+            while len(self._seen) > REMEMBERED_MAX:
+                self._seen.popitem(last=False)
+        return seen
+
+
+def _moved(
+    decider: Decider[C, S], seen: _Seen, news: Sequence[tuple[Record, bytes]]
+) -> _Seen:
+    state = seen.state
+    for record, _body in news:
+        for fact in record.facts:
+            state = decider.evolve(state, fact)
+    return _Seen(
+        sequence=seen.sequence + len(news),
+        hash=hash_of(news[-1][1]),
+        state=state,
+        done=seen.done.union(record.command_id for record, _body in news),
+    )
 
 
 def _decided(
-    log: EventLog, decider: Decider[C, S], stream: str, steps: Sequence[Step[C]]
-) -> tuple[tuple[Outcome, ...], list[bytes], int]:
-    """Return outcomes, the records to write, and how many the stream has."""
-    history = log.read_stream(stream, limit=1_000_000)
-    records = [stored.record for stored in history]
-    done = {record.command_id for record in records}
-    state = decider.fold(fact for record in records for fact in record.facts)
-    previous = hash_of(history[-1].body) if history else GENESIS
+    decider: Decider[C, S], stream: str, steps: Sequence[Step[C]], seen: _Seen
+) -> tuple[tuple[Outcome, ...], list[bytes]]:
+    """Return what the commands come to, and the records to write for it."""
+    state, previous = seen.state, seen.hash
+    new: set[str] = set()
     outcomes: list[Outcome] = []
     bodies: list[bytes] = []
     for step in steps:
-        outcome = () if step.occasion.command_id in done else _try(decider, step, state)
+        command_id = step.occasion.command_id
+        is_done = command_id in seen.done or command_id in new
+        outcome = () if is_done else _try(decider, step, state)
         outcomes.append(outcome)
         if isinstance(outcome, Refusal) or not outcome:
             continue
         for fact in outcome:
             state = decider.evolve(state, fact)
-        done.add(step.occasion.command_id)
+        new.add(command_id)
         record = Record(
             stream=stream,
-            sequence=len(history) + len(bodies) + 1,
+            sequence=seen.sequence + len(bodies) + 1,
             at_ms=step.occasion.at_ms,
             actor=step.occasion.actor,
-            command_id=step.occasion.command_id,
+            command_id=command_id,
             previous=previous,
             facts=outcome,
         )
         bodies.append(encode_record(record))
         previous = hash_of(bodies[-1])
-    return tuple(outcomes), bodies, len(history)
+    return tuple(outcomes), bodies
 
 
 def _try(decider: Decider[C, S], step: Step[C], state: S) -> Outcome:

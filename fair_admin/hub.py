@@ -18,7 +18,7 @@ from events.feed import (
     StatusReport,
     is_genuine,
 )
-from events.handling import Outcome, Step, handle, handle_all
+from events.handling import Outcome, Step, Streams
 from events.log import EventLog, StoredRecord
 from events.record import till_stream
 from events.replication import Ack, Batch, Gap, WrongSignature, receive
@@ -60,6 +60,7 @@ class Hub:
         self.models = models
         self.vault = vault
         self.now_ms = now_ms
+        self._streams = Streams(log)
         self.ledger = Ledger(log, private_key_hex)
         self.pulse = Pulse(models, now_ms)
         self._facts_came = facts_came
@@ -100,7 +101,7 @@ class Hub:
         Raises what `do` raises.
         """
         occasion = Occasion(at_ms=self.now_ms(), actor=actor, command_id=command_id)
-        return handle(self.log, decider, stream, command, occasion)
+        return self._streams.handle(decider, stream, command, occasion)
 
     def follow(self) -> None:
         """Bring the read models to the end of the log."""
@@ -115,7 +116,7 @@ class Hub:
         Their occasions bring the device's clock; `follow` ends them. Raises
         StaleStream.
         """
-        return handle_all(self.log, decider, stream, steps, self.now_ms())
+        return self._streams.handle_all(decider, stream, steps, self.now_ms())
 
     def till(self, till: str, epoch: int) -> TillEnrolled:
         """Return how a till was enrolled; raises UnknownTill."""

@@ -88,12 +88,14 @@ function say(waiting) {
   state.className = "gate-state";
   if (trouble) {
     state.classList.add(trouble.soft ? "waiting" : "wrong");
-    state.textContent = [unsent, trouble.text].filter(Boolean).join(" · ");
+    const line = document.createElement("span");
+    line.textContent = [unsent, trouble.text].filter(Boolean).join(" · ");
+    state.replaceChildren(line);
     if (trouble.link) {
       const link = document.createElement("a");
       link.href = trouble.link;
       link.textContent = texts.logIn;
-      state.append(" ", link);
+      line.append(" ", link);
     }
   } else if (waiting) {
     state.textContent = unsent;

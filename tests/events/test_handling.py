@@ -7,7 +7,7 @@ import pytest
 from events.decider import Decider, Occasion, Refusal
 from events.fact import Fact, UnknownFact
 from events.fairs import FairClosed, FairOpened
-from events.handling import Step, handle, handle_all
+from events.handling import REMEMBERED_MAX, Step, Streams, handle
 from events.log import EventLog
 
 
@@ -78,7 +78,7 @@ def test_several_commands_are_decided_in_order_and_written_at_once(
     handle(hub_log, TURNS, "fair/f", Turn(), on("c1"))
     steps = [Step(command=Turn(), occasion=on(f"c{n}")) for n in (1, 2, 3)]
 
-    again, closed, refused = handle_all(hub_log, TURNS, "fair/f", steps, 9)
+    again, closed, refused = Streams(hub_log).handle_all(TURNS, "fair/f", steps, 9)
 
     assert (again, closed) == ((), (FairClosed(fair_id="f"),))
     assert isinstance(refused, Over)
@@ -86,3 +86,26 @@ def test_several_commands_are_decided_in_order_and_written_at_once(
     assert [(one.record.command_id, one.received_at_ms) for one in written] == [
         ("c2", 9)
     ]
+
+
+def test_what_was_seen_is_read_on_from_whoever_wrote_it(hub_log: EventLog) -> None:
+    """Two writers that remember the stream never decide on what is no longer so."""
+    here, there = Streams(hub_log), Streams(hub_log)
+    here.handle(TURNS, "fair/f", Turn(), on("c1"))
+    there.handle(TURNS, "fair/f", Turn(), on("c2"))
+
+    assert here.handle(TURNS, "fair/f", Turn(), on("c2")) == ()
+    with pytest.raises(Over):
+        here.handle(TURNS, "fair/f", Turn(), on("c3"))
+    assert hub_log.head("fair/f").sequence == 2
+
+
+def test_a_forgotten_stream_is_read_anew(hub_log: EventLog) -> None:
+    """More streams than are remembered are decided just as well."""
+    streams = Streams(hub_log)
+    for turn in (1, 2):
+        for number in range(REMEMBERED_MAX + 1):
+            streams.handle(TURNS, f"fair/{number}", Turn(), on(f"c{turn}"))
+
+    assert hub_log.head("fair/0").sequence == 2
+    assert streams.handle(TURNS, "fair/0", Turn(), on("c1")) == ()
