@@ -83,6 +83,35 @@ def _parser() -> argparse.ArgumentParser:
     account.add_argument("--folder", type=Path, required=True, help="the hub's folder")
     account.add_argument("--login", required=True)
     account.add_argument("--name", required=True)
+
+    season = _command(
+        commands, "season", _season, "play an invented half-year of 22 fairs"
+    )
+    season.add_argument(
+        "--folder", type=Path, required=True, help="a new or empty folder"
+    )
+    season.add_argument(
+        "--seed", type=int, default=1, help="the same seed plays the same; default: 1"
+    )
+    season.add_argument(
+        "--permille",
+        type=int,
+        default=1000,
+        help="thousandths of the published scale; default: %(default)s",
+    )
+
+    report = _command(
+        commands, "report", _report, "print visitors and takings of a period"
+    )
+    report.add_argument("--folder", type=Path, required=True, help="the hub's folder")
+    report.add_argument("--database-url", default="", help="the hub's, if it has one")
+    report.add_argument(
+        "--from", dest="first_day", required=True, metavar="DAY", help="as 2024-01-31"
+    )
+    report.add_argument(
+        "--to", dest="last_day", required=True, metavar="DAY", help="the last day"
+    )
+    report.add_argument("--json", action="store_true", help="for other programs")
     return parser
 
 
@@ -182,3 +211,46 @@ def _account(arguments: argparse.Namespace) -> None:
     finally:
         vault.close()
     sys.stdout.write(f"{arguments.login} may log in at the hub.\n")
+
+
+def _season(arguments: argparse.Namespace) -> None:
+    from rich.console import Console
+
+    from fair_admin.rehearsal.scratch import NotScratch
+    from fair_admin.rehearsal.season_bar import play_with_bar
+
+    if not 0 < arguments.permille <= 1000:
+        raise Misused("--permille is a number from 1 to 1000")
+    try:
+        play_with_bar(
+            arguments.folder,
+            seed=arguments.seed,
+            permille=arguments.permille,
+            console=Console(),
+        )
+    except NotScratch as error:
+        message = f"{error} is not empty; a season needs a new or empty --folder"
+        raise CannotRun(message) from error
+
+
+def _report(arguments: argparse.Namespace) -> None:
+    from events.log import LogRefused
+    from fair_admin.office import NoOffice, read_models_of
+    from fair_admin.period import NoDay, PeriodReversed, period_of
+    from fair_admin.report import report
+    from fair_admin.report_text import as_json, as_text
+
+    try:
+        period = period_of(arguments.first_day, arguments.last_day)
+    except NoDay as error:
+        raise Misused(f"{error} is no day; write it as 2024-01-31") from error
+    except PeriodReversed as error:
+        raise Misused("--to is before --from; turn them round") from error
+    try:
+        with read_models_of(arguments.folder, arguments.database_url) as models:
+            made = report(models, period)
+    except NoOffice as error:
+        raise CannotRun(f"there is no hub in {error}; choose its --folder") from error
+    except LogRefused as error:
+        raise _refused(error, arguments.database_url) from error
+    sys.stdout.write(as_json(made).decode() if arguments.json else as_text(made))

@@ -1,9 +1,11 @@
 """One hub with everything it needs: log, read models, vault, keys, projector."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
+from events.log import LogRefused
 from events.log_hub import open_hub_log
 from fair_admin.hub import Hub
 from fair_admin.projector import Projector
@@ -60,3 +62,34 @@ class Office:
     def secret_key(self) -> str:
         """Return what signs session cookies, kept from start to start."""
         return keep_secret(self._folder, "session.key", token_hex(32))
+
+
+class NoOffice(Exception):
+    """No hub ever kept its log in this folder."""
+
+
+@contextmanager
+def read_models_of(folder: Path, database_url: str = "") -> Iterator[ReadModels]:
+    """Open an office's read models for questions, whether its hub runs or not.
+
+    A running hub keeps them up; else they are first brought to the end of the log.
+    Raises NoOffice, and LogRefused when the database does not answer.
+    """
+    if not database_url and not (folder / "log.sqlite").is_file():
+        raise NoOffice(str(folder))
+    models_url = database_url or f"sqlite:///{folder / 'models.sqlite'}"
+    try:
+        log = open_hub_log(database_url or f"sqlite:///{folder / 'log.sqlite'}")
+    except LogRefused:
+        if database_url:
+            raise
+        log = None
+    models = ReadModels(models_url, HUB_PROJECTIONS)
+    try:
+        if log is not None:
+            models.catch_up(log)
+        yield models
+    finally:
+        models.close()
+        if log is not None:
+            log.close()

@@ -111,9 +111,7 @@ def _taking_turns(places: list[str], number: int) -> tuple[str, ...]:
 def build_fair(hub: Hub, plan: FairPlan) -> None:
     """Plan the fair and lay it out; a second time changes nothing."""
     clerk = Clerk(hub)
-    stream = f"fair/{plan.fair_id}"
-    for command in _commands(plan):
-        clerk.enter(FAIR, stream, command)
+    clerk.enter(FAIR, f"fair/{plan.fair_id}", *_commands(plan))
     hub.follow()
 
 

@@ -38,10 +38,9 @@ def build_register(hub: Hub, *, seed: int) -> None:
             register = RegisterProducer(registered=made_by)
             clerk.enter(PRODUCER, stream, register)
         stream = f"product/{product.product_id}"
-        clerk.enter(PRODUCT, stream, RegisterProduct(registered=product))
         price = entry.price
         priced = SetPrice(price_minor=price.price_minor, currency=price.currency)
-        clerk.enter(PRODUCT, stream, priced)
+        clerk.enter(PRODUCT, stream, RegisterProduct(registered=product), priced)
     _open_sales_points(clerk, seed)
     hub.follow()
 

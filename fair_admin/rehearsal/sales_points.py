@@ -9,10 +9,10 @@ from fair_admin.rehearsal.terrain import TERRAINS
 
 _SORTS = ("Điểm OCOP", "Cửa hàng OCOP", "Trung tâm OCOP")
 _SPOTS = (
-    "bến xe",
+    "trung tâm thương mại",
     "chợ trung tâm",
-    "trạm dừng nghỉ",
-    "bến tàu du lịch",
+    "phố đi bộ",
+    "chợ đêm",
     "nhà văn hóa",
     "bưu điện",
 )

@@ -4,14 +4,16 @@ Published for 1 January to 30 June 2024: 2 provincial fairs, 12 in the province 
 promotion programmes joined elsewhere, and yet "22 fairs" that no sum of these gives;
 more than 120,000 visits, more than 25 billion ₫ at the fairs, 12 billion of it at the
 booths of the province's localities; 23 sales points; 393 rated products of 216
-producers. Invented here, and seeded: which the four fairs are that the parts leave out,
-how the money spreads, and all of the sales points' takings, which are not published.
+producers. Invented here, and seeded: what the four fairs are that the parts leave out,
+how visits and money spread, and all of the sales points' takings, which nobody
+published and which the 25 billion do not contain.
 """
 
 from dataclasses import dataclass
 
 STARTS_ON = "2024-01-01"
 ENDS_ON = "2024-06-30"
+DAYS = 182
 PROVINCE_CODE = "22"
 BEST_SELLERS = ("tra-hoa-vang-ba-che", "mien-dong-binh-lieu", "ruoc-hau-van-don")
 RATED_PRODUCTS = 393
@@ -19,36 +21,50 @@ PRODUCERS = {"enterprise": 53, "cooperative": 89, "household": 74}
 """Producers with a rated product, by kind: 216 in all."""
 SALES_POINTS = 23
 
+PROVINCIAL_FAIRS = 2
+LOCAL_FAIRS = 12
+JOINED_FAIRS = 4
+UNPLACED_FAIRS = 4
+"""Fairs that are counted in the published 22 and described nowhere."""
+FAIRS = PROVINCIAL_FAIRS + LOCAL_FAIRS + JOINED_FAIRS + UNPLACED_FAIRS
 
-@dataclass(frozen=True, kw_only=True)
+_WHOLE = 1000
+_VISITS = 121_500
+_OWN_MINOR = 12_030_000_000
+_OTHERS_MINOR = 13_150_000_000
+_SALES_POINTS_MINOR = 8_500_000_000
+
+
+@dataclass(frozen=True)
 class Scale:
-    """How much a season holds; the defaults are a little above the published bounds.
+    """A season of so many thousandths of the published one; fairs are always 22.
 
-    Fairs by how they are held come first; `unplaced_fairs` are those that are counted
-    and never described. `own_minor` is what the province's booths take at fairs,
-    `others_minor` what exhibitors from elsewhere take there.
+    The money is a little above the published bounds, because the last customer of a
+    booth rarely spends exactly what is left of its share.
     """
 
-    provincial_fairs: int = 2
-    local_fairs: int = 12
-    joined_fairs: int = 4
-    unplaced_fairs: int = 4
-    visits: int = 121_500
-    own_minor: int = 12_020_000_000
-    others_minor: int = 13_130_000_000
-    sales_points: int = SALES_POINTS
-    sales_points_minor: int = 7_000_000_000
+    permille: int = _WHOLE
 
-    def part(self, permille: int) -> "Scale":
-        """Return the same fairs with so many thousandths of visits and money."""
-        return Scale(
-            provincial_fairs=self.provincial_fairs,
-            local_fairs=self.local_fairs,
-            joined_fairs=self.joined_fairs,
-            unplaced_fairs=self.unplaced_fairs,
-            visits=self.visits * permille // 1000,
-            own_minor=self.own_minor * permille // 1000,
-            others_minor=self.others_minor * permille // 1000,
-            sales_points=self.sales_points,
-            sales_points_minor=self.sales_points_minor * permille // 1000,
-        )
+    def of(self, whole: int) -> int:
+        """Return this scale's part of a whole, at least 1."""
+        return max(whole * self.permille // _WHOLE, 1)
+
+    @property
+    def visits(self) -> int:
+        """Visits at all fairs."""
+        return self.of(_VISITS)
+
+    @property
+    def own_minor(self) -> int:
+        """What the booths of the province's localities take at fairs."""
+        return self.of(_OWN_MINOR)
+
+    @property
+    def others_minor(self) -> int:
+        """What exhibitors of other provinces and countries take at fairs."""
+        return self.of(_OTHERS_MINOR)
+
+    @property
+    def sales_points_minor(self) -> int:
+        """What the sales points take, beside the fairs."""
+        return self.of(_SALES_POINTS_MINOR)

@@ -1,11 +1,19 @@
 """Rehearsals write into folders of their own, and into no other."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from events.decider import Refusal
 from events.fairs import BoothAdded, FairPlanned
 from events.log import EventLog
+from events.log_sqlite import open_journal
 from events.register import SalesPointOpened
+from fair_admin.hub import Hub
+from projections.engine import ReadModels
+from projections.keys import keep_secret
+from projections.sets import HUB_PROJECTIONS
+from projections.vault import Vault
 
 MARK = "rehearsal"
 """The file that says a folder was made for rehearsals."""
@@ -25,6 +33,34 @@ def claim(folder: Path) -> None:
         raise NotScratch(str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).write_text("invented\n")
+
+
+def claim_empty(folder: Path) -> None:
+    """Mark a folder for a rehearsal that begins anew; raises NotScratch for full ones.
+
+    Also a rehearsal's earlier folder is not written over.
+    """
+    claim(folder)
+    if [one.name for one in folder.iterdir()] != [MARK]:
+        raise NotScratch(str(folder))
+
+
+@contextmanager
+def open_hub(
+    folder: Path, now_ms: Callable[[], int], private_key_hex: str
+) -> Iterator[Hub]:
+    """Open a hub in a claimed folder, laid out as an office's, without its fsync.
+
+    The key is kept there, so that an office that opens the folder later is this hub.
+    """
+    log = open_journal(folder / "log.sqlite", durable=False)
+    models = ReadModels(f"sqlite:///{folder / 'models.sqlite'}", HUB_PROJECTIONS)
+    vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
+    key = keep_secret(folder, "hub.key", private_key_hex)
+    yield Hub(log, models, vault, now_ms, private_key_hex=key)
+    vault.close()
+    models.close()
+    log.close()
 
 
 def check_log(log: EventLog, folder: Path) -> None:
