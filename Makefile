@@ -1,10 +1,10 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help browser test check bench
+.PHONY: help browser test check bench bench-full
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard */translations/*/LC_MESSAGES/*.po))
 
@@ -39,3 +39,6 @@ check: .venv/ready ## style, types and the import contract
 
 bench: .venv/ready ## measure the ground, each figure beside its limit
 	$(PY) -m tests.bench
+
+bench-full: .venv/ready ## the same with the numbers of a half-year and more
+	$(PY) -m tests.bench full

@@ -1,6 +1,7 @@
 """Opening a database, and what SQLite and PostgreSQL spell differently."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -58,8 +59,9 @@ def reading(engine: sa.Engine, *, one_moment: bool = False) -> sa.Connection:
     With `one_moment` all its queries see the database as it was at the first of them.
     """
     options: dict[str, Any] = {"only_reads": True}
-    if one_moment and engine.dialect.name == "postgresql":
-        options["isolation_level"] = "REPEATABLE READ"
+    if engine.dialect.name == "postgresql":
+        # Without a transaction a single query is one way to the server, not three.
+        options["isolation_level"] = "REPEATABLE READ" if one_moment else "AUTOCOMMIT"
     return engine.connect().execution_options(**options)
 
 
@@ -74,55 +76,93 @@ def insert_for(
 
 def upsert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> None:
     """Add a row, or replace the one of the same key."""
-    keys = list(table.primary_key.columns)
-    insert = insert_for(connection, table).values(row)
-    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=row))
+    connection.execute(_replacing(table, connection.dialect.name), row)
 
 
 def add_rows(
     connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]
 ) -> None:
     """Insert rows given in the order of the table's columns."""
-    _write(connection, table, insert_for(connection, table), rows)
+    _write(connection, table, rows, _adding)
 
 
 def add_sums(
     connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]
 ) -> None:
     """Add each row's numbers to the row of the same key, or begin it with them."""
-    insert = insert_for(connection, table)
+    _write(connection, table, rows, _summing)
+
+
+def replace_rows(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Add rows given in the order of the columns, or replace those of the same key."""
+    _write(connection, table, rows, _replacing)
+
+
+_Insert = sqlite.Insert | postgresql.Insert
+
+
+def _insert(table: sa.Table, dialect: str) -> _Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@cache
+def _adding(table: sa.Table, dialect: str) -> _Insert:
+    return _insert(table, dialect)
+
+
+@cache
+def _replacing(table: sa.Table, dialect: str) -> _Insert:
+    insert = _insert(table, dialect)
+    return insert.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={column.name: insert.excluded[column.name] for column in table.columns},
+    )
+
+
+@cache
+def _summing(table: sa.Table, dialect: str) -> _Insert:
+    insert = _insert(table, dialect)
     sums = [column for column in table.columns if not column.primary_key]
-    adding = insert.on_conflict_do_update(
+    return insert.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={column.name: column + insert.excluded[column.name] for column in sums},
     )
-    _write(connection, table, adding, rows)
 
 
 def _write(
     connection: sa.Connection,
     table: sa.Table,
-    insert: sqlite.Insert | postgresql.Insert,
     rows: Sequence[tuple[object, ...]],
+    statement: Callable[[sa.Table, str], _Insert],
 ) -> None:
     if not rows:
         return
+    insert = statement(table, connection.dialect.name)
     names = [column.name for column in table.columns]
     if isinstance(insert, sqlite.Insert):
         connection.execute(insert, [dict(zip(names, row, strict=True)) for row in rows])
         return
-    # One statement with an array for each column: a statement for each row is slow.
+    connection.execute(
+        _from_arrays(table, statement),
+        {
+            f"{name}_all": list(values)
+            for name, values in zip(names, zip(*rows, strict=True), strict=True)
+        },
+    )
+
+
+@cache
+def _from_arrays(
+    table: sa.Table, statement: Callable[[sa.Table, str], _Insert]
+) -> _Insert:
+    """Return one statement with an array for each column: one for each row is slow."""
     arrays = [
         sa.func.unnest(
             sa.bindparam(f"{column.name}_all", type_=postgresql.ARRAY(column.type))
         ).label(column.name)
         for column in table.columns
     ]
-    columns = zip(*rows, strict=True)
-    connection.execute(
-        insert.from_select(names, sa.select(*arrays)),
-        {
-            f"{name}_all": list(values)
-            for name, values in zip(names, columns, strict=True)
-        },
-    )
+    insert = statement(table, "postgresql")
+    return insert.from_select(list(table.columns.keys()), sa.select(*arrays))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from events.feed import Feed
+from events.log import StoredRecord
 from projections.engine import Projection, ReadModels
-from projections.page import RawEntry
 
 _ORIGIN = sa.Table(
     "feed_origin",
@@ -55,11 +55,12 @@ class FedModels(ReadModels):
         )
 
 
-def _page(feed: Feed) -> list[RawEntry]:
+def _page(feed: Feed) -> list[StoredRecord]:
     return [
-        RawEntry(
+        StoredRecord(
             position=item.position,
             stream=item.stream,
+            sequence=item.sequence,
             received_at_ms=0,
             body=item.body,
         )

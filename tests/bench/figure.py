@@ -32,14 +32,11 @@ class Figure:
         )
 
 
-def rate(work: Callable[[int], None], count: int) -> list[float]:
-    """Return things a second of each run; `work` gets the number of the run."""
-    rates = []
-    for run in range(RUNS):
-        began = perf_counter()
-        work(run)
-        rates.append(count / (perf_counter() - began))
-    return rates
+def seconds(work: Callable[[int], None], run: int) -> float:
+    """Return how long one run took; `work` gets its number."""
+    began = perf_counter()
+    work(run)
+    return perf_counter() - began
 
 
 def compare(
@@ -50,10 +47,11 @@ def compare(
     count: int,
     limit: float,
 ) -> Figure:
-    """Run both ways and return the medians."""
+    """Run both ways in turn, so that both meet the same weather; return the medians."""
+    times = [(seconds(ours, run), seconds(bare, run)) for run in range(RUNS)]
     return Figure(
         name=name,
-        rate_per_second=median(rate(ours, count)),
-        bare_per_second=median(rate(bare, count)),
+        rate_per_second=count / median(ours for ours, _ in times),
+        bare_per_second=count / median(bare for _, bare in times),
         limit=limit,
     )
