@@ -74,11 +74,10 @@ class ReadModels:
         self._projections = tuple(projections)
         self._names = tuple(projection.name for projection in projections)
         self._turn = Lock()
-        self._reached = 0
         with self._engine.begin() as connection:
             create_tables(connection, self._projections)
-        self._standing = dict(self.positions())
-        self._reached = min(self._standing.values(), default=0)
+        self._standing: dict[str, int] = {}
+        self._note(self.positions())
 
     @property
     def reached(self) -> int:
@@ -91,13 +90,10 @@ class ReadModels:
         With `until` they stop at that position. Raises ReadModelsAway and
         ProjectionStopped; what is behind the positions stays as it is.
         """
-        try:
-            with self._turn:
-                self._note(self.positions())
-                while self._step(log, until):
-                    pass
-        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-            raise ReadModelsAway(str(error)) from error
+        with self._turn, _spoken():
+            self._note(self.positions())
+            while self._step(log, until):
+                pass
         return self._reached
 
     def _step(self, log: EventLog, until: int | None) -> bool:
@@ -186,7 +182,7 @@ class ReadModels:
 
         Raises ReadModelsAway.
         """
-        with _spoken(self._reached), reading(self._engine) as connection:
+        with _spoken(), reading(self._engine) as connection:
             return [tuple(row) for row in connection.execute(query)]
 
     def mappings(self, query: sa.Select[*tuple[Any, ...]]) -> list[dict[str, Any]]:
@@ -194,7 +190,7 @@ class ReadModels:
 
         Raises ReadModelsAway.
         """
-        with _spoken(self._reached), reading(self._engine) as connection:
+        with _spoken(), reading(self._engine) as connection:
             rows = connection.execute(query).mappings()
             return [{str(key): value for key, value in row.items()} for row in rows]
 
@@ -209,7 +205,7 @@ class ReadModels:
 
 
 @contextmanager
-def _spoken(position: int) -> Iterator[None]:
+def _spoken(position: int = 0) -> Iterator[None]:
     """Say what went wrong in this module's public words."""
     try:
         yield

@@ -10,6 +10,7 @@ from events.log_hub import open_hub_log
 from events.log_sqlite import open_journal
 from events.record import till_stream
 from fair_admin.projector import Projector
+from fair_admin.pulse import Pulse
 from projections import takings
 from projections.engine import ReadModels
 from projections.sets import HUB_PROJECTIONS
@@ -41,7 +42,7 @@ def fresh_postgres(database: str) -> Iterator[Bound]:
 def _fresh(name: str, log: EventLog, models_url: str) -> Iterator[Bound]:
     models = ReadModels(models_url, HUB_PROJECTIONS)
     models.catch_up(log)
-    projector = Projector(log, models)
+    projector = Projector(log, models, Pulse(models, _now_ms))
     projector.start()
     stream, head, place = till_stream("fresh", 1), START, place_of(0, 0)
     before = _receipts(models)
@@ -49,7 +50,7 @@ def _fresh(name: str, log: EventLog, models_url: str) -> Iterator[Bound]:
     for number in range(_SALES):
         records = sale_records(number, place)[-1:]
         began = perf_counter()
-        head = append(log, stream, head, time_ns() // 1_000_000, records)
+        head = append(log, stream, head, _now_ms(), records)
         projector.wake()
         position = log.position()
         while models.reached < position:
@@ -74,3 +75,7 @@ def _fresh(name: str, log: EventLog, models_url: str) -> Iterator[Bound]:
 
 def _receipts(models: ReadModels) -> int:
     return sum(row.receipts for row in takings.total(models, "f0"))
+
+
+def _now_ms() -> int:
+    return time_ns() // 1_000_000
