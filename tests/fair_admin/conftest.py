@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from events.moments import ZONE
 from fair_admin.accounts import open_account
@@ -63,10 +64,18 @@ def office(tmp_path: Path) -> Iterator[Office]:
     opened.stop()
 
 
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Keep compiled templates: compiling them anew is most of a test's time."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(office: Office) -> Flask:
+def app(office: Office, templates: FileSystemBytecodeCache) -> Flask:
     """Give the office's web application."""
-    return create_app(office.hub, secret_key=office.secret_key())
+    made = create_app(office.hub, secret_key=office.secret_key())
+    made.jinja_env.bytecode_cache = templates
+    return made
 
 
 @pytest.fixture
