@@ -1,5 +1,6 @@
 """Who works at the fair office, and how they prove it."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -61,16 +62,33 @@ class User(UserMixin):  # type: ignore[misc] # Flask-Login has no types
         self.id = account.login
         self.name = account.name
         self.role = account.role
+        self._mark = hashlib.sha256(account.password_hash.encode()).hexdigest()[:16]
+
+    def get_id(self) -> str:
+        """Return what the session keeps: good until the password is another."""
+        return f"{self.id} {self._mark}"
+
+
+def user_of(vault: Vault, kept: str) -> User | None:
+    """Return whose session this is, unless it ended with a password or an account."""
+    account = vault.account(kept.rpartition(" ")[0])
+    if account is None or not account.is_active:
+        return None
+    user = User(account)
+    return user if user.get_id() == kept else None
 
 
 def open_account(
     vault: Vault, *, login: str, name: str, role: str, password: str
 ) -> Account:
-    """Add somebody to the office.
+    """Add somebody to the office; asked again for the same, the answer is the same.
 
     Raises LoginMissing, LoginTaken and PasswordTooShort.
     """
-    if vault.account(login.strip()):
+    if there := vault.account(login.strip()):
+        same = (there.name, there.role) == (name.strip(), role)
+        if same and check_password(vault, login, password):
+            return there
         raise LoginTaken(login)
     account = _account(login, name, role, password)
     vault.put_account(account)
@@ -114,12 +132,17 @@ def account_of(vault: Vault, login: str) -> Account:
     return account
 
 
-def change_password(vault: Vault, login: str, *, present: str, new: str) -> None:
-    """Change one's own password; raises WrongPassword and PasswordTooShort."""
+def change_password(vault: Vault, login: str, *, present: str, new: str) -> User:
+    """Change one's own password, which ends every session but the one returned.
+
+    Raises WrongPassword and PasswordTooShort.
+    """
     account = check_password(vault, login, present)
     if account is None:
         raise WrongPassword
-    vault.put_account(replace(account, password_hash=_hash_password(new)))
+    changed = replace(account, password_hash=_hash_password(new))
+    vault.put_account(changed)
+    return User(changed)
 
 
 def set_password(vault: Vault, login: str, new: str) -> None:
@@ -187,3 +210,11 @@ def hash_pin(pin: str) -> str:
     ):
         raise PinUnfit
     return _HASHER.hash(pin)
+
+
+def fits_pin(pin_hash: str, pin: str) -> bool:
+    """Say whether this is the PIN of a hash."""
+    try:
+        return _HASHER.verify(pin_hash, pin)
+    except VerificationError:
+        return False

@@ -28,7 +28,7 @@ from events.money import format_money
 from events.problem import Problem
 from events.quantity import format_count, format_quantity
 from events.rules import rule_of
-from fair_admin.accounts import User
+from fair_admin.accounts import User, user_of
 from fair_admin.api import JSON, make_api
 from fair_admin.board_api import make_board_api
 from fair_admin.boards import Boards
@@ -94,9 +94,8 @@ def _log_users_in(app: Flask, hub: Hub) -> None:
     logins = LoginManager(app)
 
     @logins.user_loader  # type: ignore[untyped-decorator] # Flask-Login has no types
-    def load(login: str) -> User | None:
-        account = hub.vault.account(login)
-        return User(account) if account and account.is_active else None
+    def load(kept: str) -> User | None:
+        return user_of(hub.vault, kept)
 
 
 def _stale_page(_error: CSRFError) -> AnyResponse | tuple[str, int]:
@@ -147,6 +146,8 @@ def _enforce(app: Flask) -> AnyResponse | None:
         problem = Problem("NotLoggedIn", _("Hãy đăng nhập rồi thử lại."))
         return Response(msgspec.json.encode(problem), 401, mimetype=JSON)
     if current_user.is_authenticated:
+        if request.path == "/":
+            return redirect(url_for("gates.choose"))
         abort(403)
     return redirect(url_for("login.show", next=request.full_path))
 

@@ -7,7 +7,7 @@ import msgspec
 
 from events.admission import Cashier, ReceiptTexts, TillSettings
 from events.decider import Refusal
-from fair_admin.accounts import hash_pin
+from fair_admin.accounts import fits_pin, hash_pin
 from fair_admin.devices import draw, place_at
 from fair_admin.hub import Hub
 from projections.vault import KnownCashier
@@ -39,7 +39,7 @@ TEXT_LENGTH_MAX = 200
 
 
 def add_cashier(hub: Hub, *, outlet_id: str, name: str, pin: str) -> KnownCashier:
-    """Let somebody sell at an outlet.
+    """Let somebody sell at an outlet; asked again for the same, nothing changes.
 
     Raises OutletUnknown, CashierNameMissing, CashierNameTaken and PinUnfit.
     """
@@ -47,9 +47,11 @@ def add_cashier(hub: Hub, *, outlet_id: str, name: str, pin: str) -> KnownCashie
     said = " ".join(name.split())
     if not said:
         raise CashierNameMissing
-    others = {one.name.casefold() for one in hub.vault.cashiers(outlet_id)}
-    if said.casefold() in others:
-        raise CashierNameTaken(said)
+    for other in hub.vault.cashiers(outlet_id):
+        if other.name == said and fits_pin(other.pin_hash, pin):
+            return other
+        if other.name.casefold() == said.casefold():
+            raise CashierNameTaken(said)
     cashier = KnownCashier(
         cashier_id=draw(_ID_LENGTH),
         outlet_id=outlet_id,

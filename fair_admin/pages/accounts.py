@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from flask_login import current_user
+from flask_login import current_user, login_user
 from werkzeug.wrappers import Response
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Regexp
@@ -130,11 +130,13 @@ def make_accounts(hub: Hub) -> Blueprint:
         form = OwnPasswordForm()
         if form.validate_on_submit():
             refused = tried(
-                lambda: change_password(
-                    hub.vault,
-                    current_user.id,
-                    present=form.present.data,
-                    new=form.new.data,
+                lambda: login_user(
+                    change_password(
+                        hub.vault,
+                        current_user.id,
+                        present=form.present.data,
+                        new=form.new.data,
+                    )
                 )
             )
             if refused is None:

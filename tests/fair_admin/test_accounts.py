@@ -13,12 +13,15 @@ from fair_admin.accounts import (
     OwnAccount,
     PasswordTooShort,
     TooManyAttempts,
+    User,
     WrongPassword,
+    account_of,
     change_password,
     check_password,
     let_in,
     open_account,
     set_password,
+    user_of,
 )
 from projections.vault import Vault
 
@@ -79,6 +82,31 @@ def test_a_password_is_changed_by_whoever_knows_it(vault: Vault) -> None:
     assert (may(vault), may(vault, "a new password")) == (False, True)
     set_password(vault, "lan", PASSWORD)
     assert may(vault)
+
+
+def test_asked_again_for_the_same_account_nothing_changes(vault: Vault) -> None:
+    """A double click adds one; the same login with anything else is taken."""
+    again = open_account(
+        vault, login="lan", name="Lan", role="organiser", password=PASSWORD
+    )
+
+    assert again == vault.account("lan")
+    with pytest.raises(LoginTaken):
+        open_account(vault, login="lan", name="Lan", role="gate", password=PASSWORD)
+
+
+def test_a_session_ends_with_its_password(vault: Vault) -> None:
+    """Whoever changed it goes on; every other session of theirs ends."""
+    before = User(account_of(vault, "lan")).get_id()
+    assert user_of(vault, before) is not None
+
+    after = change_password(vault, "lan", present=PASSWORD, new="a new password")
+
+    assert user_of(vault, before) is None
+    kept = user_of(vault, after.get_id())
+    assert kept is not None
+    assert kept.id == "lan"
+    assert user_of(vault, "nobody 0123") is None
 
 
 def test_nobody_shuts_themselves_out(vault: Vault) -> None:

@@ -78,6 +78,7 @@ def test_a_cashier_who_cannot_be_is_refused(hub: Hub) -> None:
     """Each by its own name."""
     hoa = add_cashier(hub, outlet_id="b1", name="Hoa", pin="1234")
 
+    assert add_cashier(hub, outlet_id="b1", name="Hoa", pin="1234") == hoa
     with pytest.raises(CashierNameTaken):
         add_cashier(hub, outlet_id="b1", name="hoa", pin="9999")
     with pytest.raises(CashierNameMissing):

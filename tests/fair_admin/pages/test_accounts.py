@@ -83,6 +83,7 @@ def test_ones_own_password_needs_the_present_one(
     )
     assert "Đã đổi mật khẩu." in organiser.send(present=PASSWORD, new="another one")
     assert may(office, LOGIN, "another one")
+    assert "Đăng xuất" in organiser.open("/accounts")
 
 
 def test_who_counts_at_a_gate_manages_no_accounts(gatekeeper: Visitor) -> None:
@@ -91,3 +92,9 @@ def test_who_counts_at_a_gate_manages_no_accounts(gatekeeper: Visitor) -> None:
     assert gatekeeper.status == 403
     gatekeeper.open("/password")
     assert gatekeeper.status == 200
+
+
+def test_who_counts_at_a_gate_begins_at_the_gates(gatekeeper: Visitor) -> None:
+    """The first page of the office is not for them."""
+    gatekeeper.open("/")
+    assert gatekeeper.path == "/gates"
