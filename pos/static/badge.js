@@ -19,7 +19,7 @@ export async function refresh() {
     const status = await get("/api/v1/status");
     show(status.tone, status.said, status.printer_trouble);
   } catch {
-    show("dead", text("till_away"), "");
+    show("dead", text("till_dead"), "");
   }
 }
 

@@ -1,5 +1,7 @@
 // The sale is over: the change, huge, until the next customer's first scan.
 
+import { show } from "./money.js";
+
 export class Done {
   constructor(panel, { onNext, onReprint }) {
     this.panel = panel;
@@ -15,7 +17,7 @@ export class Done {
 
   show(view) {
     this.saleId = view.sale_id;
-    this.panel.querySelector("#change").textContent = view.change_text;
+    show(this.panel.querySelector("#change"), view.change_text);
     this.panel.querySelector("#paid-total").textContent = view.total_text;
     this.panel.querySelector("#paid-tendered").textContent = view.tendered_text;
     this.panel.querySelector("#paid-number").textContent = String(view.receipt_number).padStart(6, "0");

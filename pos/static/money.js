@@ -7,6 +7,14 @@ export function format(amount) {
   return `${amount < 0 ? "-" : ""}${digits} ₫`;
 }
 
+const LONG = 10;
+
+/** Write an amount where it stands big; a long one a little smaller, so that it fits. */
+export function show(place, said) {
+  place.textContent = said;
+  place.classList.toggle("long", said.length > LONG);
+}
+
 /** Return an amount with one more key typed; "." "," "k" and "000" add a thousand. */
 export function typed(digits, key) {
   const more = /^[.,kK]$/.test(key) ? "000" : key;

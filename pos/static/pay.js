@@ -1,6 +1,6 @@
 // Taking cash: what the customer hands over, and the change, huge.
 
-import { format, typed } from "./money.js";
+import { format, show, typed } from "./money.js";
 import { text } from "./texts.js";
 
 export class Pay {
@@ -68,7 +68,7 @@ export class Pay {
 
   render(view) {
     this.view = view;
-    this.panel.querySelector("#due").textContent = view.total_text;
+    show(this.panel.querySelector("#due"), view.total_text);
     this.notes.replaceChildren(
       this.note(view.total_minor, text("exact")),
       ...view.suggestions.map((one) => this.note(one.amount_minor, one.amount_text)),
@@ -80,7 +80,7 @@ export class Pay {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.amount = amount;
-    button.textContent = label;
+    show(button, label);
     return button;
   }
 

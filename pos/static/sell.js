@@ -6,6 +6,7 @@ import { Done } from "./done.js";
 import { Entry } from "./entry.js";
 import { Refused, get, newId, post } from "./http.js";
 import { Lines } from "./lines.js";
+import { show } from "./money.js";
 import * as notice from "./notice.js";
 import { Pay } from "./pay.js";
 import { Queue } from "./queue.js";
@@ -169,7 +170,7 @@ function next() {
 
 function render() {
   lines.render(view.lines);
-  $("total").textContent = view.total_text ?? text("nothing");
+  show($("total"), view.total_text ?? text("nothing"));
   $("count").textContent = view.lines.length ? text("lines", { count: view.lines.length }) : "";
   const isOpen = view.state === "open";
   for (const id of ["pay", "cancel"]) $(id).disabled = !isOpen || !view.lines.length;
