@@ -1,19 +1,17 @@
 """Boards as they are now, read once for all who look at the same moment."""
 
 from collections.abc import Callable
-from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
 
 from fair_admin.hub import Hub
+from fair_admin.kept import Kept
 from projections.board import Board, Part
 from projections.board_queries import fair_board, part_board, sales_points_board
 from projections.overview import Overview, overview
 
 B = TypeVar("B", Overview, Board, Board | None)
-
-_KEPT_MAX = 64
 
 
 class Boards:
@@ -22,8 +20,9 @@ class Boards:
     def __init__(self, hub: Hub) -> None:
         """Begin with nothing read."""
         self._hub = hub
-        self._lock = Lock()
-        self._kept: dict[tuple[str, ...], tuple[str, Any]] = {}
+        self._kept: Kept[Any] = Kept()
+        self.pages: Kept[str] = Kept()
+        """What was rendered of boards, by address and language."""
 
     @property
     def tag(self) -> str:
@@ -59,15 +58,8 @@ class Boards:
         )
 
     def _read(self, key: tuple[str, ...], read: Callable[[int], B]) -> B:
-        """Return what is kept for this tag, or read it; one reads, the others wait."""
-        with self._lock:
-            tag = self.tag
-            kept = self._kept.get(key)
-            if kept is None or kept[0] != tag:
-                if len(self._kept) >= _KEPT_MAX:
-                    self._kept.clear()
-                kept = self._kept[key] = (tag, read(self._hub.now_ms()))
-        found: B = kept[1]
+        """Return what is kept for the present tag, or read it."""
+        found: B = self._kept.get(key, self.tag, lambda: read(self._hub.now_ms()))
         if found is None:
             return found
         return msgspec.structs.replace(found, as_of_ms=self.as_of_ms)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -68,7 +69,10 @@ def followed(
         return render_template(f"{template}_figures.html", **context())
 
     if "figures" in request.args:
-        return when_changed(boards, figures, _MIMETYPE)
+        looks = (request.full_path, str(get_locale()))
+        return when_changed(
+            boards, lambda: boards.pages.get(looks, boards.tag, figures), _MIMETYPE
+        )
     tag = boards.tag
     path = f"{request.path}?{request.query_string.decode()}&figures"
     return render_template(
@@ -108,7 +112,7 @@ def _shown(board: Board | None) -> dict[str, Any]:
         "per_day": chart.days(board, currency),
         "draw": chart.draw,
         "limit": _ROWS_MAX if request.args.get("rows") == "all" else _ROWS_SHOWN,
-        **_addresses(board.fair),
+        **_addresses(board.fair, span),
         **_head(board),
     }
 
@@ -129,13 +133,17 @@ def main_currency(board: Board) -> str:
     return board.fair.currency if board.fair else "VND"
 
 
-def _addresses(fair: Fair | None) -> dict[str, Callable[[str], str] | None]:
+def _addresses(fair: Fair | None, span: str) -> dict[str, Callable[[str], str] | None]:
     if fair is None:
         return dict.fromkeys(("zone_address", "outlet_address", "locality_address"))
 
     def of(kind: str) -> Callable[[str], str]:
         return lambda key: url_for(
-            "board.part", fair_id=fair.fair_id, kind=kind, key=key or ELSEWHERE
+            "board.part",
+            fair_id=fair.fair_id,
+            kind=kind,
+            key=key or ELSEWHERE,
+            span=span,
         )
 
     return {
@@ -146,22 +154,30 @@ def _addresses(fair: Fair | None) -> dict[str, Callable[[str], str] | None]:
 
 
 def _head(board: Board) -> dict[str, Any]:
-    """Return title, lead and the way back."""
+    """Return title, lead, the way back, and where the sales are listed."""
     if board.fair is None:
-        title = _("Điểm giới thiệu và bán sản phẩm")
-        lead = _("Bán quanh năm, không thuộc hội chợ nào và không cộng vào hội chợ.")
-        return {"title": title, "lead": lead, "back": ("/", _("Trực tiếp")), "hall": ""}
-    fair_address = url_for("board.fair", fair_id=board.fair.fair_id)
+        return {
+            "title": _("Điểm giới thiệu và bán sản phẩm"),
+            "lead": _("Bán quanh năm; không thuộc và không cộng vào hội chợ nào."),
+            "back": ("/", _("Trực tiếp")),
+            "sales": url_for("sales.of_sales_points"),
+        }
+    fair_id = board.fair.fair_id
     if board.part is None:
         return {
             "title": board.fair.name,
             "lead": dates_of(board.fair),
             "back": ("/", _("Trực tiếp")),
-            "hall": url_for("hall.show", fair_id=board.fair.fair_id),
+            "hall": url_for("hall.show", fair_id=fair_id),
+            "sales": url_for("sales.of_fair", fair_id=fair_id),
         }
-    return {
+    head = {
         "title": place_of(board.part, board.part_name),
         "lead": board.fair.name,
-        "back": (fair_address, board.fair.name),
-        "hall": "",
+        "back": (url_for("board.fair", fair_id=fair_id), board.fair.name),
     }
+    if board.part.kind == "booth":
+        head["sales"] = url_for(
+            "sales.of_booth", fair_id=fair_id, outlet_id=board.part.key
+        )
+    return head

@@ -74,7 +74,7 @@ def test_parts_lead_deeper(organiser: Visitor, seller: Seller) -> None:
         ("/board/f1/locality/22513", "Gian hàng của Bình Liêu"),
         ("/board/f1/booth/b1", "Gian A01"),
     ):
-        assert f'href="{address}"' in page
+        assert f'href="{address}?span=today"' in page
         part = organiser.open(address)
         assert title in part
         assert "65.000 ₫" in part
@@ -161,7 +161,7 @@ def test_sales_points_have_a_board_of_their_own(organiser: Visitor) -> None:
     """They belong to no fair, and the page says so."""
     page = organiser.open("/board/sales-points")
 
-    assert "không cộng vào hội chợ" in page
+    assert "không thuộc và không cộng vào hội chợ nào" in page
     assert organiser.status == 200
 
 
