@@ -16,7 +16,9 @@ from events.fairs import (
 from fair_admin.fair import (
     FAIR,
     Add,
+    AddBooths,
     AlreadyThere,
+    BoothsUnfit,
     CancelFair,
     CloseFair,
     DatesReversed,
@@ -25,6 +27,7 @@ from fair_admin.fair import (
     FairNotPlannedAnyMore,
     FairOver,
     FairUnknown,
+    LocalityMissing,
     NameMissing,
     OpenFair,
     OriginUnclear,
@@ -94,6 +97,7 @@ def test_a_fair_is_called_off_before_it_opens_and_for_a_reason() -> None:
         ("kind", "party", UnknownChoice),
         ("ends_on", "2026-04-27", DatesReversed),
         ("starts_on", "28/04/2026", DatesReversed),
+        ("locality_code", "", LocalityMissing),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused(
@@ -136,3 +140,34 @@ def test_a_part_needs_a_name() -> None:
     nameless = msgspec.structs.replace(GATE, name=" ")
 
     given(FAIR, PLANNED).refuses(Add(nameless), NameMissing)
+
+
+def test_a_fair_joined_elsewhere_is_held_in_no_locality() -> None:
+    """Another province's towns are not in the register."""
+    joined = msgspec.structs.replace(PLANNED, level="joined_province", locality_code="")
+
+    assert given(FAIR).when(PlanFair(planned=joined)) == (joined,)
+
+
+def test_many_booths_are_laid_out_together() -> None:
+    """Each is a fact of one record."""
+    booths = tuple(
+        msgspec.structs.replace(BOOTH, booth_id=f"b{n}", number=f"A{n}")
+        for n in range(3)
+    )
+
+    assert given(FAIR, PLANNED, ZONE).when(AddBooths(booths)) == booths
+
+
+def test_one_booth_that_cannot_be_keeps_out_all() -> None:
+    """Every bad one is named by its place, also where two want one number."""
+    twin = msgspec.structs.replace(BOOTH, booth_id="b2", number="a01")
+    lost = msgspec.structs.replace(BOOTH, booth_id="b3", number="A3", zone_id="z9")
+
+    with pytest.raises(BoothsUnfit) as refused:
+        given(FAIR, PLANNED, ZONE).when(AddBooths((BOOTH, twin, lost)))
+
+    assert [(at, type(why)) for at, why in refused.value.args[0]] == [
+        (1, AlreadyThere),
+        (2, ZoneUnknown),
+    ]
