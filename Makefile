@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help browser test check bench bench-full
+.PHONY: help demo browser test check bench bench-full
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ browser: .venv/ready
 	  apt-get update -q && apt-get install -y -q chromium && exit 0; fi; \
 	.venv/bin/playwright install chromium && exit 0; \
 	echo "Chromium is missing; install it with: apt-get install chromium"; exit 1
+
+demo: .venv/ready ## play a fair in full swing; Ctrl-C stops it
+	@exec .venv/bin/hoicho demo
 
 test: .venv/ready browser ## run every test, with a PostgreSQL and a Chromium
 	$(PY) -m pytest

@@ -5,15 +5,12 @@ import getpass
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from fair_admin.command_line import make_parser
 
 if TYPE_CHECKING:
     from flask import Flask
-
-EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - tills come to the hub over the fair's network
-THIS_DEVICE = "127.0.0.1"
-HUB_PORT, TILL_PORT = 8000, 8001
 
 
 class CannotRun(Exception):
@@ -31,9 +28,9 @@ def now_ms() -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return what the shell is told."""
-    arguments = _parser().parse_args(argv)
+    arguments = make_parser().parse_args(argv)
     try:
-        arguments.run(arguments)
+        _COMMANDS[arguments.command](arguments)
     except Misused as error:
         _say(error)
         return 2
@@ -48,82 +45,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _say(error: CannotRun) -> None:
     sys.stderr.write(f"hoicho: {error}\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="hoicho", description="The till and fair office for OCOP fairs."
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    hub = _command(commands, "hub", _hub, "serve the fair office")
-    hub.add_argument("--folder", type=Path, required=True, help="where its data lives")
-    hub.add_argument("--host", default=EVERY_ADDRESS, help="default: every address")
-    hub.add_argument("--port", type=int, default=HUB_PORT, help="default: %(default)s")
-    hub.add_argument(
-        "--database-url",
-        default="",
-        help="postgresql://… for log and read models; default: SQLite in the folder",
-    )
-
-    till = _command(commands, "till", _till, "serve one till to its own browser")
-    till.add_argument("--folder", type=Path, required=True, help="where its data lives")
-    till.add_argument("--host", default=THIS_DEVICE, help="default: this device alone")
-    till.add_argument(
-        "--port", type=int, default=TILL_PORT, help="default: %(default)s"
-    )
-    till.add_argument(
-        "--printer",
-        default="virtual",
-        help="virtual (pictures on the screen), HOST:PORT or /path; default: virtual",
-    )
-    till.add_argument("--paper", type=int, choices=(58, 80), default=80, help="in mm")
-
-    account = _command(commands, "account", _account, "add or replace an organiser")
-    account.add_argument("--folder", type=Path, required=True, help="the hub's folder")
-    account.add_argument("--login", required=True)
-    account.add_argument("--name", required=True)
-
-    season = _command(
-        commands, "season", _season, "play an invented half-year of 22 fairs"
-    )
-    season.add_argument(
-        "--folder", type=Path, required=True, help="a new or empty folder"
-    )
-    season.add_argument(
-        "--seed", type=int, default=1, help="the same seed plays the same; default: 1"
-    )
-    season.add_argument(
-        "--permille",
-        type=int,
-        default=1000,
-        help="thousandths of the published scale; default: %(default)s",
-    )
-
-    report = _command(
-        commands, "report", _report, "print visitors and takings of a period"
-    )
-    report.add_argument("--folder", type=Path, required=True, help="the hub's folder")
-    report.add_argument("--database-url", default="", help="the hub's, if it has one")
-    report.add_argument(
-        "--from", dest="first_day", required=True, metavar="DAY", help="as 2024-01-31"
-    )
-    report.add_argument(
-        "--to", dest="last_day", required=True, metavar="DAY", help="the last day"
-    )
-    report.add_argument("--json", action="store_true", help="for other programs")
-    return parser
-
-
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run: Callable[[argparse.Namespace], None],
-    sentence: str,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=sentence, description=sentence)
-    command.set_defaults(run=run)
-    return command
 
 
 def _hub(arguments: argparse.Namespace) -> None:
@@ -174,8 +95,7 @@ def _serve(app: "Flask", arguments: argparse.Namespace, name: str) -> None:
     from fair_admin.serving import CannotListen, serve
 
     def ready(address: str) -> None:
-        sys.stdout.write(f"{name} ready: {address}\n")
-        sys.stdout.flush()
+        _tell(f"{name} ready: {address}")
 
     try:
         serve(app, host=arguments.host, port=arguments.port, ready=ready)
@@ -210,7 +130,7 @@ def _account(arguments: argparse.Namespace) -> None:
         raise Misused("the password needs eight characters or more") from error
     finally:
         vault.close()
-    sys.stdout.write(f"{arguments.login} may log in at the hub.\n")
+    _tell(f"{arguments.login} may log in at the hub.")
 
 
 def _season(arguments: argparse.Namespace) -> None:
@@ -254,3 +174,74 @@ def _report(arguments: argparse.Namespace) -> None:
     except LogRefused as error:
         raise _refused(error, arguments.database_url) from error
     sys.stdout.write(as_json(made).decode() if arguments.json else as_text(made))
+
+
+def _rebuild(arguments: argparse.Namespace) -> None:
+    from events.log import LogRefused
+    from events.log_hub import open_hub_log
+    from fair_admin.office import log_url, models_url
+    from projections.rebuild import RebuildRunning, rebuild
+    from projections.sets import HUB_PROJECTIONS
+
+    where = (arguments.folder, arguments.database_url)
+    if not arguments.folder.is_dir():
+        raise CannotRun(f"{arguments.folder} is no hub's folder; name one in --folder")
+    try:
+        log = open_hub_log(log_url(*where))
+    except LogRefused as error:
+        raise _refused(error, arguments.database_url) from error
+    try:
+        found = rebuild(log, models_url(*where), HUB_PROJECTIONS, swap=arguments.swap)
+    except RebuildRunning as error:
+        raise CannotRun(f"{error} is being rebuilt already; wait for it") from error
+    finally:
+        log.close()
+    for table in found.tables:
+        _tell(
+            f"{table.projection:24} {table.table:32} {table.live_rows:>10} rows"
+            f" {table.differing_rows:>10} differ"
+        )
+    if found.swapped:
+        _tell(f"Put right: {', '.join(found.swapped)}")
+    elif not found.is_equal:
+        raise CannotRun("read models lie; run it again with --swap to put them right")
+
+
+def _demo(arguments: argparse.Namespace) -> None:
+    from events.log import LogRefused
+    from fair_admin.rehearsal.crew import DidNotStart
+    from fair_admin.rehearsal.demo import HubPortTaken, play
+    from fair_admin.rehearsal.ports import NoFreePort
+    from fair_admin.rehearsal.scratch import NotScratch
+    from fair_admin.serving import CannotListen
+
+    try:
+        play(arguments.folder, arguments.host, now_ms, _tell)
+    except NotScratch as error:
+        message = f"{error} holds something else; choose a new --folder for the demo"
+        raise CannotRun(message) from error
+    except HubPortTaken as error:
+        raise CannotRun(
+            f"the tills of {arguments.folder} know their hub at port {error}, which is"
+            f" taken; stop what uses it, or choose a new --folder"
+        ) from error
+    except LogRefused as error:
+        raise _refused(error) from error
+    except (DidNotStart, CannotListen, NoFreePort) as error:
+        raise CannotRun(str(error)) from error
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "hub": _hub,
+    "till": _till,
+    "account": _account,
+    "season": _season,
+    "report": _report,
+    "rebuild": _rebuild,
+    "demo": _demo,
+}

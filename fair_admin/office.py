@@ -15,6 +15,16 @@ from projections.sets import HUB_PROJECTIONS
 from projections.vault import Vault
 
 
+def log_url(folder: Path, database_url: str = "") -> str:
+    """Return where the log of the office in a folder is."""
+    return database_url or f"sqlite:///{folder / 'log.sqlite'}"
+
+
+def models_url(folder: Path, database_url: str = "") -> str:
+    """Return where the read models of the office in a folder are."""
+    return database_url or f"sqlite:///{folder / 'models.sqlite'}"
+
+
 class Office:
     """What runs at the fair office; with SQLite, only one process may hold it."""
 
@@ -28,10 +38,8 @@ class Office:
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        log_url = database_url or f"sqlite:///{folder / 'log.sqlite'}"
-        models_url = database_url or f"sqlite:///{folder / 'models.sqlite'}"
-        self._log = open_hub_log(log_url)
-        self._models = ReadModels(models_url, HUB_PROJECTIONS)
+        self._log = open_hub_log(log_url(folder, database_url))
+        self._models = ReadModels(models_url(folder, database_url), HUB_PROJECTIONS)
         self._vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
         self.hub = Hub(
             self._log,
@@ -77,14 +85,13 @@ def read_models_of(folder: Path, database_url: str = "") -> Iterator[ReadModels]
     """
     if not database_url and not (folder / "log.sqlite").is_file():
         raise NoOffice(str(folder))
-    models_url = database_url or f"sqlite:///{folder / 'models.sqlite'}"
     try:
-        log = open_hub_log(database_url or f"sqlite:///{folder / 'log.sqlite'}")
+        log = open_hub_log(log_url(folder, database_url))
     except LogRefused:
         if database_url:
             raise
         log = None
-    models = ReadModels(models_url, HUB_PROJECTIONS)
+    models = ReadModels(models_url(folder, database_url), HUB_PROJECTIONS)
     try:
         if log is not None:
             models.catch_up(log)

@@ -22,6 +22,12 @@ def heed_stop_signals() -> None:
         signal.signal(number, signal.default_int_handler)
 
 
+def ignore_stop_signals() -> None:
+    """Let nobody who asks again and again end halfway what is ending already."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
 def serve(
     app: Flask, *, host: str, port: int, ready: Callable[[str], None] = print
 ) -> None:
@@ -40,9 +46,7 @@ def serve(
         ready(address_of(host, server.effective_port))
         server.run()
     finally:
-        # What is asked again and again while things end must not end them halfway.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
+        ignore_stop_signals()
         server.close()
 
 

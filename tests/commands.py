@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
@@ -11,7 +12,7 @@ import pytest
 Start = Callable[..., "Running"]
 """`start(*words)` runs `hoicho WORDS` until it says that it is ready."""
 
-_END_SECONDS = 30
+_END_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ def _lines(stream: IO[str] | None) -> IO[str]:
     return stream
 
 
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Give a way to start commands that run until the test ends."""
+@contextmanager
+def starting() -> Iterator[Start]:
+    """Give a way to start commands that run until the block ends."""
     started: list[subprocess.Popen[str]] = []
 
     def start_(*words: str, ready: str = "ready: ") -> Running:
@@ -66,7 +67,16 @@ def start() -> Iterator[Start]:
                 return Running(process, line.rpartition(ready)[2].strip())
         raise AssertionError(_lines(process.stderr).read())
 
-    yield start_
-    for process in started:
-        process.kill()
-        process.communicate()
+    try:
+        yield start_
+    finally:
+        for process in started:
+            process.kill()
+            process.communicate()
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Give a way to start commands that run until the test ends."""
+    with starting() as start_:
+        yield start_

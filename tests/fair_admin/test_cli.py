@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -133,3 +134,51 @@ def test_an_unfit_account_is_refused(
 
     assert (code, sentence.count("\n")) == (2, 1)
     assert said in sentence
+
+
+def test_a_sound_office_is_rebuilt_the_same(start: Start, tmp_path: Path) -> None:
+    """Every table is named with its rows, and nothing differs."""
+    start("hub", "--folder", str(tmp_path), "--host", "127.0.0.1", "--port", "0").end(
+        signal.SIGINT
+    )
+
+    assert run("rebuild", "--folder", str(tmp_path)) == (0, "")
+
+
+def test_a_read_model_that_lies_is_found_and_put_right(
+    start: Start, tmp_path: Path
+) -> None:
+    """It ends with 1 and what to do; with --swap it is right afterwards."""
+    start("hub", "--folder", str(tmp_path), "--host", "127.0.0.1", "--port", "0").end(
+        signal.SIGINT
+    )
+    with sqlite3.connect(tmp_path / "models.sqlite") as models:
+        models.execute("INSERT INTO localities VALUES ('9','X','ward','','','','')")
+    models.close()
+
+    code, said = run("rebuild", "--folder", str(tmp_path))
+    assert (code, said.count("\n")) == (1, 1)
+    assert "--swap" in said
+
+    assert run("rebuild", "--folder", str(tmp_path), "--swap") == (0, "")
+    assert run("rebuild", "--folder", str(tmp_path)) == (0, "")
+
+
+def test_a_running_hub_of_one_process_is_not_rebuilt(
+    start: Start, tmp_path: Path
+) -> None:
+    """With SQLite the hub has its log to itself."""
+    start("hub", "--folder", str(tmp_path), "--host", "127.0.0.1", "--port", "0")
+
+    code, said = run("rebuild", "--folder", str(tmp_path))
+
+    assert (code, said.count("\n")) == (1, 1)
+    assert "in use by another process" in said
+
+
+def test_no_hub_is_made_by_a_mistyped_folder(tmp_path: Path) -> None:
+    """What is not there cannot be rebuilt."""
+    code, said = run("rebuild", "--folder", str(tmp_path / "typo"))
+
+    assert (code, said.count("\n")) == (1, 1)
+    assert not (tmp_path / "typo").exists()
