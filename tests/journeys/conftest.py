@@ -1,5 +1,5 @@
 """A till at a booth of a running office, for whole journeys."""
 
-from tests.pos.fairground import fairground, station, till
+from tests.pos.fairground import fairground, station, stocked, till
 
-__all__ = ["fairground", "station", "till"]
+__all__ = ["fairground", "station", "stocked", "till"]
