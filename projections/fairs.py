@@ -15,7 +15,8 @@ from events.fairs import (
     GateAdded,
     ZoneAdded,
 )
-from projections.engine import Projection, ReadModels, Told, upsert
+from projections.database import replace_rows, upsert
+from projections.engine import Projection, ReadModels, Told
 
 _META = sa.MetaData()
 _FAIRS = sa.Table(
@@ -109,29 +110,30 @@ class Gate:
 
 
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
-    """Follow the fairs' facts one by one; they are few."""
+    """Follow the fairs one by one, they are few; write their parts at once."""
+    parts: dict[sa.Table, dict[str, Fact]] = {_ZONES: {}, _BOOTHS: {}, _GATES: {}}
     for one in told:
-        _apply(connection, one.fact)
-
-
-def _apply(connection: sa.Connection, fact: Fact) -> None:
-    match fact:
-        case FairPlanned():
-            upsert(connection, _FAIRS, {**_row(fact, Fair), "state": "planned"})
-        case FairOpened():
-            _set_state(connection, fact.fair_id, "open")
-        case FairClosed():
-            _set_state(connection, fact.fair_id, "closed")
-        case FairCancelled():
-            _set_state(connection, fact.fair_id, "cancelled")
-        case ZoneAdded():
-            upsert(connection, _ZONES, _row(fact, Zone))
-        case BoothAdded():
-            upsert(connection, _BOOTHS, _row(fact, Booth))
-        case GateAdded():
-            upsert(connection, _GATES, _row(fact, Gate))
-        case _:
-            pass
+        match one.fact:
+            case FairPlanned() as fact:
+                upsert(connection, _FAIRS, {**_row(fact, Fair), "state": "planned"})
+            case FairOpened() as fact:
+                _set_state(connection, fact.fair_id, "open")
+            case FairClosed() as fact:
+                _set_state(connection, fact.fair_id, "closed")
+            case FairCancelled() as fact:
+                _set_state(connection, fact.fair_id, "cancelled")
+            case ZoneAdded() as fact:
+                parts[_ZONES][f"{fact.fair_id} {fact.zone_id}"] = fact
+            case BoothAdded() as fact:
+                parts[_BOOTHS][fact.booth_id] = fact
+            case GateAdded() as fact:
+                parts[_GATES][fact.gate_id] = fact
+            case _:
+                pass
+    for table, facts in parts.items():
+        names = [column.name for column in table.columns]
+        rows = [tuple(getattr(fact, name) for name in names) for fact in facts.values()]
+        replace_rows(connection, table, rows)
 
 
 def _row(fact: Fact, kind: type) -> dict[str, object]:

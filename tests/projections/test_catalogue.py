@@ -1,7 +1,6 @@
 """Goods are found by code and by a few letters without accents."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -44,9 +43,9 @@ WINE = msgspec.structs.replace(
 
 
 @pytest.fixture
-def models(tmp_path: Path) -> Iterator[ReadModels]:
+def models(models_url: str) -> Iterator[ReadModels]:
     """Open an empty catalogue."""
-    opened = ReadModels(f"sqlite:///{tmp_path / 'm.sqlite'}", (CATALOGUE,))
+    opened = ReadModels(models_url, (CATALOGUE,))
     yield opened
     opened.close()
 
@@ -124,3 +123,61 @@ def test_a_code_moves_with_a_new_entry(journal: EventLog, models: ReadModels) ->
 
     assert product_by_code(models, "2002200000017") is None
     assert product_by_code(models, "036000291452") is not None
+
+
+def test_a_code_stays_with_whoever_had_it_first(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """Another product gets it once the first has given it up, in one page or many."""
+    code = SQUID.codes[0]
+    claimed = msgspec.structs.replace(WINE, codes=(code,))
+    learn(journal, models, SQUID, claimed)
+    first = product_by_code(models, code)
+    learn(journal, models, msgspec.structs.replace(SQUID, codes=()), claimed)
+    second = product_by_code(models, code)
+
+    assert first is not None
+    assert second is not None
+    assert (first.product_id, second.product_id) == ("p1", "p2")
+
+
+def test_an_entry_replaced_keeps_its_price(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """A new name changes neither price nor whether the product may be sold."""
+    price = PriceSet(product_id="p1", price_minor=5, currency="CNY")
+    renamed = msgspec.structs.replace(SQUID, name="Chả mực")
+    learn(journal, models, SQUID, price, ProductWithdrawn(product_id="p1", reason=""))
+    learn(
+        journal,
+        models,
+        renamed,
+        PriceSet(product_id="p9", price_minor=1, currency="VND"),
+    )
+
+    item = product_by_code(models, SQUID.codes[0])
+    assert item is not None
+    assert (item.name, item.price_minor, item.currency, item.is_active) == (
+        "Chả mực",
+        5,
+        "CNY",
+        False,
+    )
+    assert len(search(models, "")) == 1
+
+
+def test_names_come_in_one_order_everywhere(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """Both databases sort by letters, then by what stands behind them."""
+    names = ("Mật ong", "Mắm tôm", "Mì-chũ", "Mì chũ")
+    learn(
+        journal,
+        models,
+        *(
+            msgspec.structs.replace(SQUID, product_id=name, name=name, codes=())
+            for name in names
+        ),
+    )
+
+    assert found(models, "m") == ["Mắm tôm", "Mật ong", "Mì chũ", "Mì-chũ"]
