@@ -20,6 +20,8 @@ from eventsourcing.persistence import (
 
 from events.log import EventLog
 
+_LAZY_MAX = 3
+
 
 class PowerCut(BaseException):
     """The machine stopped in the middle; no code of its runs on."""
@@ -61,6 +63,9 @@ class Disk:
                 self._durable.append(transaction)
             case Commit.LAZY:
                 self._lazy.append(transaction)
+                # The system writes back by and by, whoever asked for it or not.
+                while len(self._lazy) > _LAZY_MAX:
+                    self._durable.append(self._lazy.pop(0))
             case Commit.FULL:
                 message = "database or disk is full"
                 raise OperationalError(message)

@@ -40,15 +40,19 @@ def written(disk: Disk) -> list[Written]:
 
 def _parsed(stream: str, version: int, state: bytes) -> Written:
     body = state[_RECEIVED_BYTES:]
-    wire = json.loads(body)
-    return Written(
-        stream=stream,
-        version=version,
-        body=body,
-        sequence=wire["seq"],
-        previous=wire["prev"],
-        facts=tuple(wire["facts"]),
-    )
+    try:
+        wire = json.loads(body)
+        return Written(
+            stream=stream,
+            version=version,
+            body=body,
+            sequence=wire["seq"],
+            previous=wire["prev"],
+            facts=tuple(wire["facts"]),
+        )
+    except (KeyError, TypeError) as error:
+        message = f"{stream} {version} lacks {error}"
+        raise ValueError(message) from error
 
 
 def counted(records: Sequence[Written]) -> list[Written]:

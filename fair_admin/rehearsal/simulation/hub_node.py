@@ -55,7 +55,7 @@ class HubNode:
         """Begin a process on what the disk holds."""
         if self.is_up:
             return
-        self.log: EventLog = self._parts.open_log(self.disk)
+        self.log: EventLog = self._parts.open_hub_log(self.disk)
         self.hub: Hub = self._parts.hub(
             self.log,
             self.models,
@@ -123,6 +123,19 @@ class HubNode:
             for fact in stored.record.facts
             if isinstance(fact, PriceSet)
         ]
+
+    def flip_a_bit_of_a_till(self) -> str:
+        """Let the disk rot in one record of a till; return which."""
+        image = self.disk.image()
+        places = [
+            place
+            for place, transaction in enumerate(image)
+            if str(transaction[0].originator_id).startswith("till/")
+        ]
+        chosen = self._fate.random.choice(places)
+        self.disk.flip_bit(chosen, self._fate.random.randrange(2**16))
+        event = image[chosen][0]
+        return f"{event.originator_id} {event.originator_version}"
 
     def take_backup(self) -> None:
         """Keep what the disk holds now."""

@@ -20,7 +20,8 @@ class Parts:
     acknowledged; `keeps_command_id` whether a screen repeats a command under its id.
     """
 
-    open_log: Callable[[Disk], EventLog] = open_memory_log
+    open_hub_log: Callable[[Disk], EventLog] = open_memory_log
+    open_journal: Callable[[Disk], EventLog] = open_memory_log
     hub: type[Hub] = Hub
     till: type[Till] = Till
     sync: type[Sync] = Sync

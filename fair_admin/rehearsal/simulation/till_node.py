@@ -73,7 +73,7 @@ class TillNode:
         if self.is_up or self.is_gone:
             return
         parts = self._around.parts
-        log: EventLog = parts.open_log(self.disk)
+        log: EventLog = parts.open_journal(self.disk)
         try:
             self.till: Till = parts.till(
                 log,
