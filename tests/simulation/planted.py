@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from eventsourcing.persistence import StoredEvent
 
-from events.log import EventLog
+from events.log import EventLog, StoredRecord
 from events.log_memory import Disk, open_memory_log
 from events.record import Record, hash_of, till_stream
 from events.replication import Ack, Batch, Gap
@@ -18,8 +18,8 @@ from fair_admin.hub import Hub
 from fair_admin.rehearsal.simulation.parts import Parts
 from pos.sync import Sync
 from pos.till import Till
-from projections.engine import POSITIONS, ReadModels
-from projections.page import RawEntry
+from projections.engine import ReadModels
+from projections.positions import POSITIONS
 
 _RECEIVED_BYTES = 8
 
@@ -81,11 +81,12 @@ def accepted_gap() -> Parts:
 class _MovesLate(ReadModels):
     _pages = 0
 
-    def _apply(self, page: Sequence[RawEntry], old: int, new: int) -> None:
+    def _apply(self, page: Sequence[StoredRecord], old: int, new: int) -> None:
         super()._apply(page, old, new)
         self._pages += 1
         if self._pages % 5 == 0:
             self.write(lambda connection: _move_back(connection, old))
+            self._note(dict.fromkeys(self._standing, old))
             super()._apply(page, old, new)
 
 
