@@ -114,6 +114,26 @@ def test_yesterday_is_not_today(hub: Hub, tmp_path: Path) -> None:
     assert board.whole.figures[0].receipts == 2
 
 
+def test_the_board_is_the_same_on_postgresql(
+    tmp_path: Path, clock: Clock, postgres_url: str
+) -> None:
+    """A large office reads its boards from the other database."""
+    office = Office(tmp_path / "office", clock, postgres_url)
+    lay_out(office.hub)
+    seller = Seller(office.hub, tmp_path, "b1", "t1")
+    seller.sell(quantity=2)
+    seller.send()
+    count_visitors(office.hub, 4)
+
+    board = board_of(office.hub)
+    office.stop()
+
+    assert board.today.figures[0].per_visitor_minor == 32_500
+    assert board.visitors_by_hour[0].count == 4
+    assert board.today.best_sellers[0].quantity_thousandths == 2_000
+    assert msgspec.json.decode(msgspec.json.encode(board), type=Board) == board
+
+
 def test_currencies_stand_beside_one_another(hub: Hub, tmp_path: Path) -> None:
     """A sale in dollars is in no đồng total, and ranked by itself."""
     vnd = Seller(hub, tmp_path, "b1", "t1")
