@@ -6,10 +6,14 @@ from events.sales import Place
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A device shows its one-time code and the public half of its new key."""
+    """A device shows its one-time code and the public half of its new key.
+
+    `till` is the name it has already and wants to keep; "" for a new device.
+    """
 
     code: str
     public_key: str
+    till: str = ""
 
 
 class Admission(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,19 @@ class EnrolmentCodeIssued(Fact, frozen=True, kw_only=True, tag="till.code-issued
     expires_at_ms: int
 
 
+class ReplacementCodeIssued(
+    Fact, frozen=True, kw_only=True, tag="till.replacement-code-issued/1"
+):
+    """A one-time code was made to begin a new epoch of a till.
+
+    For a device that was lost, restored or copied, or whose key is gone.
+    """
+
+    till: str
+    epoch: int
+    expires_at_ms: int
+
+
 class TillEnrolled(Fact, frozen=True, kw_only=True, tag="till.enrolled/1"):
     """A device used its code and became a till of one outlet.
 

@@ -108,7 +108,7 @@ class EventLog:
     def read(self, after: int, limit: int) -> list[StoredRecord]:
         """Return records of all streams behind a position, oldest first."""
         return [
-            _stored(
+            stored_record(
                 event.id,
                 str(event.originator_id),
                 event.originator_version,
@@ -124,7 +124,7 @@ class EventLog:
     ) -> list[StoredRecord]:
         """Return records of one stream behind a sequence; their position is 0."""
         return [
-            _stored(0, stream, event.originator_version, event.state)
+            stored_record(0, stream, event.originator_version, event.state)
             for event in self._recorder.select_events(
                 stream, gt=after_sequence, limit=limit
             )
@@ -148,7 +148,10 @@ class EventLog:
         self._close()
 
 
-def _stored(position: int, stream: str, sequence: int, state: bytes) -> StoredRecord:
+def stored_record(
+    position: int, stream: str, sequence: int, state: bytes
+) -> StoredRecord:
+    """Return a record from the row of a recorder."""
     return StoredRecord(
         position=position,
         stream=stream,

@@ -49,12 +49,13 @@ class ForkFound(Exception):
 class Ack(msgspec.Struct, frozen=True, kw_only=True):
     """What the hub has of a till's journal: last sequence and its hash.
 
-    The hub adds its word on its own log, and on the record the epoch begins with
-    (a signature, 128 hex digits; "" before it has that record).
+    The hub signs that (`signature`), and adds its word on its own log and on the record
+    the epoch begins with. Signatures are 128 hex digits; "" before there is one.
     """
 
     have: int
     head: str
+    signature: str = ""
     checkpoint: Checkpoint | None = None
     start_signature: str = ""
 

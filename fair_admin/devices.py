@@ -6,13 +6,14 @@ import secrets
 
 from events.admission import EnrolRequest
 from events.decider import Refusal
-from events.devices import EnrolmentCodeIssued, TillEnrolled
+from events.devices import EnrolmentCodeIssued, ReplacementCodeIssued, TillEnrolled
 from events.sales import Place
 from fair_admin.enrolment import (
     ENROLMENT,
     CodeAlreadyUsed,
     CodeUnknown,
     IssueCode,
+    ReplaceTill,
     RetireTill,
     UseCode,
 )
@@ -33,12 +34,17 @@ class KeyUnfit(Refusal):
     """The device sent no Ed25519 public key of 64 hex digits."""
 
 
+class CodeOfAnotherTill(Refusal):
+    """The device is a till and keeps its name; the code is for another one."""
+
+
 def draw(length: int) -> str:
     """Return so many letters and digits that nobody mistakes for one another."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(length))
 
 
-def _hash(code: str) -> str:
+def code_hash(code: str) -> str:
+    """Return what the vault keeps of a code."""
     plain = re.sub(r"[^0-9A-Z]", "", code.upper())
     return hashlib.sha256(plain.encode()).hexdigest()
 
@@ -65,7 +71,7 @@ def issue_code(hub: Hub, outlet_id: str, *, actor: str) -> str:
         actor=actor,
         command_id=f"issue-{code_id}",
     )
-    hub.vault.put_code(_hash(code), code_id)
+    hub.vault.put_code(code_hash(code), code_id)
     return f"{code[:4]}-{code[4:]}"
 
 
@@ -76,20 +82,45 @@ def _unused_id(hub: Hub) -> str:
     return code_id
 
 
+def issue_replacement_code(hub: Hub, till: str, *, actor: str) -> str:
+    """Return a code that begins a new epoch of a till on any device within a day.
+
+    Raises NoSuchTill and TillAlreadyRetired.
+    """
+    code = draw(_CODE_LENGTH)
+    stream = f"enrolment/{till}"
+    issued = hub.do(
+        ENROLMENT,
+        stream,
+        ReplaceTill(now_ms=hub.now_ms()),
+        actor=actor,
+        command_id=f"replace-{draw(_CODE_LENGTH)}",
+    )
+    for fact in issued:
+        if isinstance(fact, ReplacementCodeIssued):
+            hub.vault.put_code(code_hash(code), f"{till}/{fact.epoch}")
+    return f"{code[:4]}-{code[4:]}"
+
+
 def enrol(hub: Hub, request: EnrolRequest) -> TillEnrolled:
     """Make the device a till; the same device asking again gets the same answer.
 
-    Raises CodeUnknown, CodeAlreadyUsed, CodeExpired, OutletUnknown and KeyUnfit.
+    Raises CodeUnknown, CodeAlreadyUsed, CodeExpired, CodeOfAnotherTill, OutletUnknown
+    and KeyUnfit.
     """
     if not re.fullmatch(r"[0-9a-f]{64}", request.public_key):
         raise KeyUnfit
-    till = hub.vault.code_id(_hash(request.code))
-    if till is None:
+    code_id = hub.vault.code_id(code_hash(request.code))
+    if code_id is None:
         raise CodeUnknown
-    key = _key_of(hub, till)
+    till, _, later = code_id.partition("/")
+    epoch = int(later or 1)
+    if request.till not in {"", till}:
+        raise CodeOfAnotherTill(till)
+    key = _key_of(hub, till, epoch)
     if key == request.public_key:
         # The answer was lost on its way; the outlet may have closed meanwhile.
-        return hub.till(till, 1)
+        return hub.till(till, epoch)
     if key:
         raise CodeAlreadyUsed(till)
     stream = f"enrolment/{till}"
@@ -98,17 +129,21 @@ def enrol(hub: Hub, request: EnrolRequest) -> TillEnrolled:
         ENROLMENT,
         stream,
         UseCode(
-            till=till, public_key=request.public_key, place=place, now_ms=hub.now_ms()
+            till=till,
+            epoch=epoch,
+            public_key=request.public_key,
+            place=place,
+            now_ms=hub.now_ms(),
         ),
         actor=till,
         command_id=f"enrol-{request.public_key}",
     )
-    return hub.till(till, 1)
+    return hub.till(till, epoch)
 
 
-def _key_of(hub: Hub, till: str) -> str:
+def _key_of(hub: Hub, till: str, epoch: int) -> str:
     try:
-        return hub.till(till, 1).public_key
+        return hub.till(till, epoch).public_key
     except UnknownTill:
         return ""
 

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from events.decider import Decider, Refusal
-from events.devices import EnrolmentCodeIssued, TillEnrolled, TillRetired
+from events.devices import (
+    EnrolmentCodeIssued,
+    ReplacementCodeIssued,
+    TillEnrolled,
+    TillRetired,
+)
 from events.fact import Fact, UnknownFact
 from events.sales import Place
 
@@ -49,10 +54,18 @@ class IssueCode:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplaceTill:
+    """Let one device begin the next epoch of this till."""
+
+    now_ms: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class UseCode:
-    """Make the device with this key a till."""
+    """Make the device with this key a till, in the epoch the code is for."""
 
     till: str
+    epoch: int
     public_key: str
     place: Place
     now_ms: int
@@ -65,7 +78,7 @@ class RetireTill:
     reason: str
 
 
-Command = IssueCode | UseCode | RetireTill
+Command = IssueCode | ReplaceTill | UseCode | RetireTill
 
 
 @dataclass(frozen=True)
@@ -75,18 +88,19 @@ class Unknown:
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """The code waits for its device."""
+    """The code of an epoch waits for its device."""
 
     code_id: str
-    outlet_id: str
+    epoch: int
     expires_at_ms: int
 
 
 @dataclass(frozen=True)
 class Used:
-    """The code made a till."""
+    """The newest code made the till, in this epoch."""
 
     till: str
+    epoch: int
     is_retired: bool = False
 
 
@@ -106,6 +120,8 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
                     expires_at_ms=command.now_ms + CODE_VALID_MS,
                 ),
             )
+        case ReplaceTill():
+            return (_replaced(command, state),)
         case UseCode():
             return (_enrolled(command, state),)
         case RetireTill():
@@ -117,27 +133,40 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
 def _enrolled(command: UseCode, state: State) -> TillEnrolled:
     if isinstance(state, Unknown):
         raise CodeUnknown
-    if isinstance(state, Used):
-        raise CodeAlreadyUsed(state.till)
+    if isinstance(state, Used) or command.epoch != state.epoch:
+        raise CodeAlreadyUsed(command.till)
     if command.now_ms >= state.expires_at_ms:
         raise CodeExpired(state.code_id)
     return TillEnrolled(
         till=command.till,
-        epoch=1,
+        epoch=command.epoch,
         code_id=state.code_id,
         public_key=command.public_key,
         place=command.place,
     )
 
 
-def _retired(command: RetireTill, state: State) -> TillRetired:
-    if not isinstance(state, Used):
+def _replaced(command: ReplaceTill, state: State) -> ReplacementCodeIssued:
+    if isinstance(state, Unknown) or (isinstance(state, Waiting) and state.epoch == 1):
         raise NoSuchTill
-    if state.is_retired:
+    if isinstance(state, Used) and state.is_retired:
         raise TillAlreadyRetired(state.till)
+    return ReplacementCodeIssued(
+        till=state.till if isinstance(state, Used) else state.code_id,
+        epoch=state.epoch + 1 if isinstance(state, Used) else state.epoch,
+        expires_at_ms=command.now_ms + CODE_VALID_MS,
+    )
+
+
+def _retired(command: RetireTill, state: State) -> TillRetired:
+    if isinstance(state, Unknown) or (isinstance(state, Waiting) and state.epoch == 1):
+        raise NoSuchTill
+    till = state.till if isinstance(state, Used) else state.code_id
+    if isinstance(state, Used) and state.is_retired:
+        raise TillAlreadyRetired(till)
     if not command.reason.strip():
         raise RetirementUnexplained
-    return TillRetired(till=state.till, reason=command.reason.strip())
+    return TillRetired(till=till, reason=command.reason.strip())
 
 
 def evolve(state: State, fact: Fact | UnknownFact) -> State:
@@ -145,14 +174,18 @@ def evolve(state: State, fact: Fact | UnknownFact) -> State:
     match fact:
         case EnrolmentCodeIssued():
             return Waiting(
-                code_id=fact.code_id,
-                outlet_id=fact.outlet_id,
-                expires_at_ms=fact.expires_at_ms,
+                code_id=fact.code_id, epoch=1, expires_at_ms=fact.expires_at_ms
+            )
+        case ReplacementCodeIssued():
+            return Waiting(
+                code_id=fact.till, epoch=fact.epoch, expires_at_ms=fact.expires_at_ms
             )
         case TillEnrolled():
-            return Used(fact.till)
+            return Used(fact.till, fact.epoch)
         case TillRetired():
-            return Used(fact.till, is_retired=True)
+            # No code of a retired till is good any more, whatever its epoch.
+            epoch = 1 if isinstance(state, Unknown) else state.epoch
+            return Used(fact.till, epoch, is_retired=True)
         case _:
             return state
 

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TypeVar
 
-import msgspec
-
 from events.decider import Decider, Occasion
 from events.devices import TillEnrolled
+from events.export import seal_of
 from events.fact import Fact
 from events.feed import (
     FEED_RECORDS_MAX,
@@ -41,7 +40,7 @@ class UnknownTill(Exception):
 class Hub:
     """One fair office's log and what it knows of its tills."""
 
-    def __init__(  # noqa: PLR0913 - a hub is its log, models, vault, clock and key
+    def __init__(  # noqa: PLR0913 - a hub is its log, models, vault, clock and word
         self,
         log: EventLog,
         models: ReadModels,
@@ -49,9 +48,9 @@ class Hub:
         now_ms: Callable[[], int],
         facts_came: Callable[[], None] = lambda: None,
         *,
-        private_key_hex: str,
+        ledger: Ledger,
     ) -> None:
-        """Learn the enrolled tills from the log; the hub signs with its own key.
+        """Learn the enrolled tills from the log; the ledger gives the hub's word.
 
         `facts_came` is called after each batch of a till, so that a projector need not
         wait for its clock.
@@ -61,7 +60,7 @@ class Hub:
         self.vault = vault
         self.now_ms = now_ms
         self._streams = Streams(log)
-        self.ledger = Ledger(log, private_key_hex)
+        self.ledger = ledger
         self.pulse = Pulse(models, now_ms)
         self._facts_came = facts_came
         self._lock = Lock()
@@ -154,15 +153,16 @@ class Hub:
         except Gap as gap:
             raise Gap(self._worded(gap.have, batch.till, batch.epoch)) from gap
         self._facts_came()
+        self.ledger.signatures.put_seal(seal_of(batch, signer.public_key))
         return self._worded(ack, batch.till, batch.epoch)
 
+    def has(self, till: str, epoch: int) -> Ack:
+        """Return what the hub has of a till's journal, with its word on it."""
+        head = self.log.head(till_stream(till, epoch))
+        return self._worded(Ack(have=head.sequence, head=head.hash), till, epoch)
+
     def _worded(self, ack: Ack, till: str, epoch: int) -> Ack:
-        now_ms = self.now_ms()
-        return msgspec.structs.replace(
-            ack,
-            start_signature=self.ledger.countersign(till, epoch, now_ms),
-            checkpoint=self.ledger.checkpoint(now_ms),
-        )
+        return self.ledger.word_on(till, epoch, ack, self.now_ms())
 
     def asked_by(self, question: Question) -> TillEnrolled:
         """Return the till that signed; raises UnknownTill and WrongSignature."""
@@ -186,8 +186,7 @@ class Hub:
             at_ms=self.now_ms(),
         )
         note(self.models, heartbeat)
-        head = self.log.head(till_stream(report.till, report.epoch))
-        return Ack(have=head.sequence, head=head.hash)
+        return self.has(report.till, report.epoch)
 
     def feed(self, request: FeedRequest) -> Feed:
         """Return what a till may sell, behind its position.

@@ -2,16 +2,22 @@
 
 from threading import Lock
 
+import msgspec
+
+from events.acknowledgement import ack_text
 from events.chain import link
 from events.checkpoint import Checkpoint, epoch_text, make_checkpoint, start_text
 from events.evidence import HubEpochBegan, TillStartCountersigned
 from events.fact import Fact
 from events.log import EventLog, Head, StaleStream, StoredRecord
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
+from events.replication import Ack
 from events.signing import public_key_of, sign
+from projections.signatures import KeptCheckpoint, Signatures
 
 HUB_STREAM = "hub"
 _PAGE_RECORDS = 2_000
+_MINUTE_MS = 60_000
 
 
 class Ledger:
@@ -21,8 +27,11 @@ class Ledger:
     both databases, so all come to the same head at the same position.
     """
 
-    def __init__(self, log: EventLog, private_key_hex: str) -> None:
+    def __init__(
+        self, log: EventLog, private_key_hex: str, signatures: Signatures
+    ) -> None:
         """Prepare; the log is read at the first question."""
+        self.signatures = signatures
         self.public_key = public_key_of(private_key_hex)
         self._log = log
         self._private_key_hex = private_key_hex
@@ -30,6 +39,8 @@ class Ledger:
         self._position = 0
         self._head = GENESIS
         self._epoch = 0
+        self._record_hash = ""
+        self._newest: Checkpoint | None = None
         self._starts: dict[tuple[str, int], str] = {}
 
     def checkpoint(self, now_ms: int) -> Checkpoint:
@@ -41,18 +52,49 @@ class Ledger:
             self._advance()
             if self._epoch == 0:
                 self._begin("", 1, Head(0, GENESIS), now_ms)
-            return make_checkpoint(
-                self._private_key_hex,
-                hub_epoch=self._epoch,
-                position=self._position,
-                head=self._head,
-            )
+            if self._newest is None or self._newest.position != self._position:
+                self._newest = make_checkpoint(
+                    self._private_key_hex,
+                    hub_epoch=self._epoch,
+                    position=self._position,
+                    head=self._head,
+                )
+                self._keep(self._newest, now_ms)
+            return self._newest
+
+    def word_on(self, till: str, epoch: int, ack: Ack, now_ms: int) -> Ack:
+        """Return an answer signed, with the hub's word on its log and the till's start.
+
+        Asked after the records of the answer were written, so that they are covered.
+        """
+        text = ack_text(till, epoch, ack.have, ack.head)
+        return msgspec.structs.replace(
+            ack,
+            signature=sign(self._private_key_hex, text).hex(),
+            start_signature=self.countersign(till, epoch, now_ms),
+            checkpoint=self.checkpoint(now_ms),
+        )
+
+    def _keep(self, checkpoint: Checkpoint, now_ms: int) -> None:
+        kept = KeptCheckpoint(checkpoint=checkpoint, record_hash=self._record_hash)
+        self.signatures.put_checkpoint(kept, now_ms // _MINUTE_MS)
+
+    def _resume(self) -> None:
+        """Go on from the newest word that the log still bears out."""
+        for kept in reversed(self.signatures.checkpoints()):
+            found = self._log.read(kept.checkpoint.position - 1, 1)
+            if found and link("", found[0]) == kept.record_hash:
+                self._position = kept.checkpoint.position
+                self._head = kept.checkpoint.head
+                self._epoch = kept.checkpoint.hub_epoch
+                return
 
     def begin_epoch(self, reason: str, above: int, now_ms: int) -> Checkpoint:
         """Begin an epoch higher than the log's and than `above`, and say why."""
         with self._lock:
             self._advance()
-            hub_epoch = max(self._epoch, above) + 1
+            told = (one.checkpoint.hub_epoch for one in self.signatures.checkpoints())
+            hub_epoch = max(self._epoch, above, *told) + 1
             self._begin(reason, hub_epoch, self._log.head(HUB_STREAM), now_ms)
         return self.checkpoint(now_ms)
 
@@ -78,12 +120,15 @@ class Ledger:
         return signature
 
     def _advance(self) -> None:
+        if self._position == 0:
+            self._resume()
         while page := self._log.read(self._position, _PAGE_RECORDS):
             for stored in page:
                 self._head = link(self._head, stored)
                 if stored.stream == HUB_STREAM:
                     self._learn(stored)
             self._position = page[-1].position
+            self._record_hash = link("", page[-1])
 
     def _learn(self, stored: StoredRecord) -> None:
         for fact in stored.record.facts:

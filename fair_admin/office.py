@@ -8,10 +8,12 @@ from secrets import token_hex
 from events.log import LogRefused
 from events.log_hub import open_hub_log
 from fair_admin.hub import Hub
+from fair_admin.ledger import Ledger
 from fair_admin.projector import Projector
 from projections.engine import ReadModels
 from projections.keys import keep_secret
 from projections.sets import HUB_PROJECTIONS
+from projections.signatures import Signatures
 from projections.vault import Vault
 
 
@@ -41,18 +43,24 @@ class Office:
         self._log = open_hub_log(log_url(folder, database_url))
         self._models = ReadModels(models_url(folder, database_url), HUB_PROJECTIONS)
         self._vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
+        self._signatures = Signatures(f"sqlite:///{folder / 'signatures.sqlite'}")
         self.hub = Hub(
             self._log,
             self._models,
             self._vault,
             now_ms,
             self._facts_came,
-            private_key_hex=keep_secret(folder, "hub.key", token_hex(32)),
+            ledger=Ledger(
+                self._log,
+                keep_secret(folder, "hub.key", token_hex(32)),
+                self._signatures,
+            ),
         )
         self._projector = Projector(self._log, self._models, self.hub.pulse)
 
     def start(self) -> None:
-        """Let the read models follow the log from now on."""
+        """Let the read models follow the log, and the hub's word cover it, from now."""
+        self.hub.ledger.checkpoint(self.hub.now_ms())
         self.hub.follow()
         self.hub.pulse.look()
         self._projector.start()
@@ -63,6 +71,7 @@ class Office:
     def stop(self) -> None:
         """Finish the batch at hand and give back files and connections."""
         self._projector.stop()
+        self._signatures.close()
         self._vault.close()
         self._models.close()
         self._log.close()

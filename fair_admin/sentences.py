@@ -57,6 +57,10 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     enrolment.TillAlreadyRetired: (409, _("Máy này đã ngừng dùng rồi.")),
     enrolment.RetirementUnexplained: (422, _("Hãy ghi lý do ngừng dùng máy.")),
     devices.OutletUnknown: (404, _("Không có gian hàng hay điểm bán này.")),
+    devices.CodeOfAnotherTill: (
+        409,
+        _("Mã này của máy khác. Hãy xin mã thay cho đúng máy này."),
+    ),
     devices.KeyUnfit: (400, _("Máy gửi khóa không hợp lệ. Hãy đăng ký lại.")),
     accounts.LoginMissing: (422, _("Hãy nhập tên đăng nhập và họ tên.")),
     accounts.PasswordTooShort: (422, _("Mật khẩu cần ít nhất 8 ký tự.")),

@@ -18,6 +18,7 @@ def make_pages(station: Station, sync: SyncLoop) -> Blueprint:
     pages = Blueprint("pages", __name__)
     _entry(pages, station, sync)
     _people(pages, station)
+    _renewal(pages, station, sync)
     _work(pages, station)
     return pages
 
@@ -44,6 +45,23 @@ def _entry(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
             status, sentence = sentence_of(error)
             page = render_template("enrol.html", refused=sentence, hub_url=hub_url)
             return page, status
+        sync.wake()
+        return redirect("/login")
+
+
+def _renewal(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
+    @pages.route("/renew", methods=["GET", "POST"])
+    @may("anyone")
+    def renew() -> Response | str | tuple[str, int]:
+        if not station.is_enrolled:
+            return redirect("/enrol")
+        if request.method == "GET":
+            return render_template("renew.html", refused="")
+        try:
+            station.renew(request.form.get("code", ""))
+        except REFUSED as error:
+            status, sentence = sentence_of(error)
+            return render_template("renew.html", refused=sentence), status
         sync.wake()
         return redirect("/login")
 

@@ -72,12 +72,11 @@ class PrintLoop:
 
     def paper_of(self, receipted: Receipted) -> Receipt:
         """Return the next receipt of a completed sale, a copy after the first."""
-        till = self._station.enrolled.till
+        hub_url = self._station.enrolled.hub_url
         settings = self._station.settings()
         return compose(
             receipted,
-            till=till.till,
-            epoch=till.epoch,
+            hub_url=hub_url.rstrip("/"),
             texts=settings.receipt,
             cashiers={one.cashier_id: one.name for one in settings.cashiers},
             localities=locality_names(self._station.models),
@@ -109,10 +108,10 @@ class PrintLoop:
             failed = ReceiptPrintFailed(
                 sale_id=job.sale_id, receipt_number=number, reason=str(error)
             )
-            till.note_paper(failed, occasion)
+            till.note(failed, occasion)
             return
         self.trouble = None
         printed = ReceiptPrinted(
             sale_id=job.sale_id, receipt_number=number, copy=receipted.papers
         )
-        till.note_paper(printed, occasion)
+        till.note(printed, occasion)

@@ -14,8 +14,7 @@ from printers.papers import Receipt, ReceiptLine
 def compose(  # noqa: PLR0913 - a paper says who sold what to whom, where and when
     receipted: Receipted,
     *,
-    till: str,
-    epoch: int,
+    hub_url: str,
     texts: ReceiptTexts,
     cashiers: Mapping[str, str],
     localities: Mapping[str, str],
@@ -23,19 +22,20 @@ def compose(  # noqa: PLR0913 - a paper says who sold what to whom, where and wh
 ) -> Receipt:
     """Return the paper of a sale.
 
-    `cashiers` and `localities` give names for ids and codes. The title is no invoice's:
+    `cashiers` and `localities` give names for ids and codes; the QR leads to the hub's
+    page that says whether the sale is in the books. The title is no invoice's:
     only a real e-invoice may be called "hóa đơn" (decree 254, article 10).
     """
     sale = receipted.completed
     return Receipt(
         heading=_heading(sale, texts, localities),
         title="PHIẾU TÍNH TIỀN",
-        number_text=f"Số {sale.receipt_number:06d} · máy {till}",
+        number_text=f"Số {sale.receipt_number:06d} · máy {receipted.seal.till}",
         sold_at_text=format_moment(receipted.sold_at_ms),
         cashier_text=f"Thu ngân: {cashiers.get(sale.cashier_id, sale.cashier_id)}",
         lines=tuple(_line(line, sale.currency) for line in sale.lines),
         sums=_sums(sale),
-        qr_text=f"hoicho:{till}:{epoch}:{sale.receipt_number}:{sale.total_minor}",
+        qr_text=f"{hub_url}/r/{receipted.seal.text}",
         thanks=texts.thanks,
         is_copy=is_copy,
     )

@@ -7,28 +7,40 @@ from pathlib import Path
 from secrets import token_hex
 
 import msgspec
+from flask_babel import lazy_gettext as _
 
+from events.acknowledgement import decode_acknowledgement, is_hubs_ack
 from events.admission import Admission, ReceiptTexts, TillSettings
+from events.checkpoint import is_signed, start_text
 from events.decider import Occasion, Refusal
+from events.evidence import HubAlarmRaised
 from events.log_sqlite import open_journal
+from events.record import hash_of
+from events.replication import Ack
 from events.signing import public_key_of
 from pos.sync import Identity, Sync, enrol
 from pos.till import Till
-from pos.wire import HttpWire
+from pos.wire import HttpWire, HubRefused
+from pos.witness import NOT_BELIEVED, SENTENCES, judge, newer
 from projections.fed import FedModels
-from projections.keys import keep_secret
+from projections.keys import keep_secret, read_secret
 from projections.sets import TILL_PROJECTIONS
 from projections.vault import Vault
 
 CURRENCY = "VND"
 _ADMISSION = "admission"
 _SETTINGS = "settings"
-_HAVE = "hub-has"
+_HUB_WORD = "hub-word"
 _NO_SETTINGS = TillSettings(
     version="",
     cashiers=(),
     receipt=ReceiptTexts(seller_name="", seller_address="", tax_code="", thanks=""),
 )
+
+KEY_UNUSABLE = _(
+    "Mất khóa ký của máy này. Cứ bán tiếp; hãy xin ban tổ chức mã thay máy."
+)
+NOT_OURS = _("Tệp này không phải của trung tâm trả lời cho máy này.")
 
 
 class NotEnrolled(Refusal):
@@ -39,9 +51,22 @@ class AlreadyEnrolled(Refusal):
     """The device is a till already and stays the same one."""
 
 
-class _Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+class KeyUnusable(HubRefused):
+    """The key that signs for this till cannot be read; what is sold waits for it."""
+
+
+class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
+    """How the device became a till, and which of its keys signs for it."""
+
     hub_url: str
     admission: Admission
+    key_name: str
+
+
+def enrolment_of(vault: Vault) -> Enrolment | None:
+    """Return how the device of a vault became a till."""
+    body = vault.document(_ADMISSION)
+    return msgspec.json.decode(body, type=Enrolment) if body else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +91,8 @@ class Station:
         )
         self.vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
         self._settings = self._kept_settings()
+        self._hub_key = ""
+        self._word: Ack | None = None
         self._enrolled = self._begin()
 
     @property
@@ -84,9 +111,24 @@ class Station:
         """Become a till; raises AlreadyEnrolled, HubAway and HubRefused."""
         if self._enrolled is not None:
             raise AlreadyEnrolled
-        admission = enrol(HttpWire(hub_url), code, public_key_of(self._key()))
-        known = _Enrolled(hub_url=hub_url, admission=admission)
+        return self._admit(hub_url, code, "", "device.key")
+
+    def renew(self, code: str) -> Enrolled:
+        """Begin a new epoch of the same till with a new key, by a replacement code.
+
+        For a journal that was restored or copied, or a key that is lost. The old
+        records stay and are sent. Raises NotEnrolled, HubAway and HubRefused.
+        """
+        old = self.enrolled
+        name = f"device-after-{old.till.till}-{old.till.epoch}.key"
+        return self._admit(old.hub_url, code, old.till.till, name)
+
+    def _admit(self, hub_url: str, code: str, till: str, key_name: str) -> Enrolled:
+        key = keep_secret(self.folder, key_name, token_hex(32))
+        admission = enrol(HttpWire(hub_url), code, public_key_of(key), till)
+        known = Enrolment(hub_url=hub_url, admission=admission, key_name=key_name)
         self.vault.put_document(_ADMISSION, msgspec.json.encode(known))
+        self.vault.put_document(_HUB_WORD, b"")
         self._enrolled = self._begin()
         return self.enrolled
 
@@ -99,9 +141,67 @@ class Station:
         self.vault.put_document(_SETTINGS, msgspec.json.encode(settings))
         self._settings = settings
 
-    def keep_position(self, have: int) -> None:
-        """Remember what the hub said it has; raises VaultUnwritable."""
-        self.vault.put_document(_HAVE, str(have).encode())
+    def ready(self) -> Enrolled:
+        """Return the till once its key can sign; raises NotEnrolled and KeyUnusable.
+
+        Selling needs no key: what was sold meanwhile is signed when it is sent.
+        """
+        if not self.enrolled.sync.can_sign:
+            self._enrolled = self._begin(self.enrolled.till)
+        if not self.enrolled.sync.can_sign:
+            raise KeyUnusable(str(KEY_UNUSABLE))
+        return self.enrolled
+
+    def hear(self, ack: Ack) -> None:
+        """Hold the hub to its word and keep the newest; raises HubRefused.
+
+        Whatever does not go together is recorded in the journal.
+        """
+        till, told = self.enrolled.till, ack.checkpoint
+        if told is None:
+            return
+        known = till.checkpoint
+        kind = judge(known, told, self._hub_key) or self._judge_start(ack)
+        if kind:
+            alarm = HubAlarmRaised(kind=kind, known=known or told, told=told)
+            was = f"{alarm.known.hub_epoch}-{alarm.known.position}-{told.hub_epoch}"
+            till.note(alarm, self.occasion(till.till, f"alarm-{kind}-{was}"))
+        if kind in NOT_BELIEVED:
+            raise HubRefused(str(SENTENCES[kind]))
+        till.checkpoint = newer(known, told)
+        kept = msgspec.structs.replace(ack, checkpoint=till.checkpoint)
+        if kept != self._word:
+            self.vault.put_document(_HUB_WORD, msgspec.json.encode(kept))
+            self._word = kept
+
+    def take_acknowledgement(self, line: bytes) -> int:
+        """Believe a hub's answer that came by file; return what the hub has.
+
+        Raises BatchUnreadable, and HubRefused when it is of another hub or till.
+        """
+        answer = decode_acknowledgement(line)
+        till = self.enrolled.till
+        is_ours = (answer.till, answer.epoch) == (till.till, till.epoch)
+        if not is_ours or not is_hubs_ack(
+            till.till, till.epoch, answer.ack, self._hub_key
+        ):
+            raise HubRefused(str(NOT_OURS))
+        self.hear(answer.ack)
+        self.enrolled.sync.have = answer.ack.have
+        return answer.ack.have
+
+    def _judge_start(self, ack: Ack) -> str:
+        if not ack.start_signature:
+            return ""
+        till = self.enrolled.till
+        (first,) = self.journal.read_stream(till.stream, limit=1)
+        text = start_text(till.till, till.epoch, hash_of(first.body))
+        is_ours = is_signed(self._hub_key, text, ack.start_signature)
+        return "" if is_ours else "start-not-signed"
+
+    def _kept_word(self) -> Ack | None:
+        body = self.vault.document(_HUB_WORD)
+        return msgspec.json.decode(body, type=Ack) if body else None
 
     def occasion(self, actor: str, command_id: str) -> Occasion:
         """Return the present moment."""
@@ -122,13 +222,13 @@ class Station:
         self.models.close()
         self.journal.close()
 
-    def _begin(self) -> Enrolled | None:
-        body = self.vault.document(_ADMISSION)
-        if body is None:
+    def _begin(self, running: Till | None = None) -> Enrolled | None:
+        known = enrolment_of(self.vault)
+        if known is None:
             return None
-        known = msgspec.json.decode(body, type=_Enrolled)
         admission = known.admission
-        till = Till(
+        self._hub_key = admission.hub_key
+        till = running or Till(
             self.journal,
             till=admission.till,
             epoch=admission.epoch,
@@ -136,10 +236,16 @@ class Station:
             currency=CURRENCY,
         )
         identity = Identity(
-            till=admission.till, epoch=admission.epoch, private_key_hex=self._key()
+            till=admission.till,
+            epoch=admission.epoch,
+            private_key_hex=read_secret(self.folder, known.key_name),
         )
-        sync = Sync(self.journal, self.models, identity, HttpWire(known.hub_url))
-        sync.have = int(self.vault.document(_HAVE) or 0)
+        wire = HttpWire(known.hub_url)
+        sync = Sync(self.journal, self.models, identity, wire, self.hear)
+        self._word = self._kept_word()
+        if self._word is not None:
+            till.checkpoint = self._word.checkpoint
+            sync.have = self._word.have
         return Enrolled(till=till, sync=sync, hub_url=known.hub_url)
 
     def _kept_settings(self) -> TillSettings:
@@ -147,6 +253,3 @@ class Station:
         if body is None:
             return _NO_SETTINGS
         return msgspec.json.decode(body, type=TillSettings)
-
-    def _key(self) -> str:
-        return keep_secret(self.folder, "device.key", token_hex(32))

@@ -3,11 +3,13 @@
 import msgspec
 from flask_babel import gettext as _
 
+from events.evidence import HubAlarmRaised
 from events.moments import format_moment, format_time, local
 from pos.print_loop import Trouble
 from pos.shift import Open
 from pos.station import Station
 from pos.sync_loop import Link
+from pos.witness import SENTENCES
 from projections.catalogue import count
 
 
@@ -28,6 +30,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     products: int = 0
     is_shift_open: bool = False
     printer_trouble: str = ""
+    hub_alarm: str = ""
+    needs_code: bool = False
 
 
 def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
@@ -54,6 +58,8 @@ def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
         products=count(station.models),
         is_shift_open=isinstance(till.drawer, Open),
         printer_trouble=_of_printer(trouble),
+        hub_alarm=link.refused if link.needs_code else _of_hub(till.alarm),
+        needs_code=link.needs_code,
     )
 
 
@@ -78,6 +84,10 @@ def _said(link: Link, unsent: int, oldest_text: str) -> str:
     if link.refused:
         return f"{link.refused} {waiting}"
     return str(_("Chưa gặp máy trung tâm, cứ bán tiếp. %(rest)s", rest=waiting))
+
+
+def _of_hub(alarm: HubAlarmRaised | None) -> str:
+    return str(SENTENCES[alarm.kind]) if alarm else ""
 
 
 def _of_printer(trouble: Trouble | None) -> str:

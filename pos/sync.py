@@ -1,8 +1,11 @@
 """How a till keeps its hub up to date, and itself: one step at a time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Never
 
 import msgspec
+from flask_babel import lazy_gettext as _
 
 from events.admission import Admission, EnrolRequest, TillSettings
 from events.feed import (
@@ -15,24 +18,36 @@ from events.feed import (
     signed,
 )
 from events.log import EventLog
-from events.replication import BATCH_RECORDS_MAX, BatchUnreadable, decode_ack, push
+from events.record import hash_of, till_stream
+from events.replication import (
+    BATCH_RECORDS_MAX,
+    Ack,
+    BatchUnreadable,
+    decode_ack,
+    push,
+)
 from pos.till import Unsent
-from pos.wire import HubAway, Wire
+from pos.wire import ForkRefused, HubAway, HubRefused, Wire
 from projections.fed import FedModels
+
+FORKED = _(
+    "Nhật ký của máy này khác bản ở trung tâm nên được giữ riêng, chưa cộng."
+    " Hãy xin ban tổ chức mã thay máy."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """Who this till is towards its hub."""
+    """Who this till is towards its hub; without a readable key that is ""."""
 
     till: str
     epoch: int
     private_key_hex: str
 
 
-def enrol(wire: Wire, code: str, public_key: str) -> Admission:
-    """Make this device a till; raises HubAway and HubRefused."""
-    request = EnrolRequest(code=code, public_key=public_key)
+def enrol(wire: Wire, code: str, public_key: str, till: str = "") -> Admission:
+    """Make this device a till, or `till` anew; raises HubAway and HubRefused."""
+    request = EnrolRequest(code=code, public_key=public_key, till=till)
     answer = wire.post("/api/v1/enrol", msgspec.json.encode(request))
     try:
         return msgspec.json.decode(answer, type=Admission)
@@ -40,40 +55,105 @@ def enrol(wire: Wire, code: str, public_key: str) -> Admission:
         raise HubAway(str(error)) from error
 
 
+class JournalForked(HubRefused):
+    """The hub has another journal of this till: this one is a copy or was restored."""
+
+
 class Sync:
     """Brings a journal to the hub; catalogue and settings back."""
 
     def __init__(
-        self, log: EventLog, models: FedModels, identity: Identity, wire: Wire
+        self,
+        log: EventLog,
+        models: FedModels,
+        identity: Identity,
+        wire: Wire,
+        heard: Callable[[Ack], None] = lambda _ack: None,
     ) -> None:
-        """Begin without knowing what the hub has; it will say."""
+        """Begin without knowing what the hub has; it will say.
+
+        `heard` is told each answer before it is believed, and may refuse it.
+        """
         self.have = 0
         self._log = log
         self._models = models
         self._identity = identity
         self._wire = wire
+        self._heard = heard
+        self._aside = 0
+        self._earlier = list(range(1, identity.epoch))
+
+    @property
+    def can_sign(self) -> bool:
+        """Whether the key is there; without it nothing is sent, and nothing lost."""
+        return bool(self._identity.private_key_hex)
 
     def push_all(self, limit_records: int = BATCH_RECORDS_MAX) -> int:
         """Send until the hub has everything; return its position.
 
+        What an earlier epoch of this till left behind in this journal goes first.
         Raises HubAway, having lost nothing: the next call begins where the hub is.
+        Raises JournalForked once all that differs is with the hub, kept aside.
         """
+        while self._earlier:
+            self._push_earlier(self._earlier[0], limit_records)
+            self._earlier.pop(0)
         while True:
             try:
-                ack = push(
-                    self._log,
-                    till=self._identity.till,
-                    epoch=self._identity.epoch,
-                    have=self.have,
-                    limit_records=limit_records,
-                    private_key_hex=self._identity.private_key_hex,
-                    send=lambda data: self._wire.post("/api/v1/ingest", data),
-                )
-            except BatchUnreadable as error:
-                raise HubAway(str(error)) from error
+                ack = self._push(self._identity.epoch, self.have, limit_records)
+            except ForkRefused:
+                self._went_aside(self.have + limit_records)
+                self._send_aside(limit_records)
             if ack is None:
                 return self.have
-            self.have = ack.have
+            self._take(ack, limit_records)
+
+    def _push(self, epoch: int, have: int, limit_records: int) -> Ack | None:
+        try:
+            return push(
+                self._log,
+                till=self._identity.till,
+                epoch=epoch,
+                have=have,
+                limit_records=limit_records,
+                private_key_hex=self._identity.private_key_hex,
+                key_epoch=self._identity.epoch,
+                send=lambda data: self._wire.post("/api/v1/ingest", data),
+            )
+        except BatchUnreadable as error:
+            raise HubAway(str(error)) from error
+
+    def _push_earlier(self, epoch: int, limit_records: int) -> None:
+        have = 0
+        try:
+            while ack := self._push(epoch, have, limit_records):
+                have = ack.have
+        except ForkRefused:
+            # A copy restored from a backup; the hub has the original, and this aside.
+            return
+
+    def _take(self, ack: Ack, limit_records: int) -> None:
+        self._heard(ack)
+        stream = till_stream(self._identity.till, self._identity.epoch)
+        ours = self._log.read_stream(stream, ack.have - 1, 1) if ack.have else []
+        if ack.have and (not ours or hash_of(ours[0].body) != ack.head):
+            self._send_aside(limit_records)
+        self.have = ack.have
+
+    def _send_aside(self, limit_records: int) -> Never:
+        while True:
+            try:
+                ack = self._push(self._identity.epoch, self._aside, limit_records)
+            except ForkRefused:
+                pass
+            else:
+                if ack is None:
+                    raise JournalForked(str(FORKED))
+            self._went_aside(self._aside + limit_records)
+
+    def _went_aside(self, last: int) -> None:
+        stream = till_stream(self._identity.till, self._identity.epoch)
+        self._aside = max(self._aside, min(last, self._log.head(stream).sequence))
 
     def pull(self, now_ms: int) -> int:
         """Fetch what is new in the catalogue; return the position reached.
@@ -135,7 +215,8 @@ class Sync:
     def report(self, unsent: Unsent, now_ms: int) -> None:
         """Tell the hub that this till lives and what it still holds.
 
-        Its answer is its position, also when that went down. Raises HubAway.
+        Its answer is its position, also when that went down: the next push begins
+        there. Raises HubAway and JournalForked.
         """
         status = StatusReport(
             till=self._identity.till,
@@ -146,8 +227,12 @@ class Sync:
             signature=b"",
         )
         sealed = signed(status, self._identity.private_key_hex)
+        answer = self._wire.post("/api/v1/status", encode(sealed))
+        if not answer:
+            # A hub of an earlier version only listens.
+            return
         try:
-            ack = decode_ack(self._wire.post("/api/v1/status", encode(sealed)))
+            ack = decode_ack(answer)
         except BatchUnreadable as error:
             raise HubAway(str(error)) from error
-        self.have = ack.have
+        self._take(ack, BATCH_RECORDS_MAX)

@@ -4,13 +4,21 @@ import logging
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 
-from pos.station import Enrolled, Station
+from events.log import JournalUnwritable
+from pos.station import Enrolled, KeyUnusable, Station
+from pos.sync import JournalForked
 from pos.wire import HubAway, HubRefused
 from projections.engine import ProjectionStopped, ReadModelsAway
 from projections.vault import VaultUnwritable
 
 _LOGGER = logging.getLogger(__name__)
-_SETBACKS = (HubAway, ReadModelsAway, ProjectionStopped, VaultUnwritable)
+_SETBACKS = (
+    HubAway,
+    JournalUnwritable,
+    ReadModelsAway,
+    ProjectionStopped,
+    VaultUnwritable,
+)
 
 _REPORT_MS = 5_000
 _WAIT_SECONDS = 2.0
@@ -21,11 +29,13 @@ _BACKOFF_SECONDS_MAX = 15.0
 class Link:
     """How the till stands with its hub; moments are None before the first time.
 
-    `refused` is the hub's own sentence when it answers that it will not.
+    `refused` is the hub's own sentence when it answers that it will not; `needs_code`
+    says that only a replacement code helps.
     """
 
     is_online: bool
     refused: str
+    needs_code: bool
     pulled_at_ms: int | None
 
 
@@ -38,7 +48,9 @@ class SyncLoop:
         self._wake = Event()
         self._ending = Event()
         self._lock = Lock()
-        self._link = Link(is_online=False, refused="", pulled_at_ms=None)
+        self._link = Link(
+            is_online=False, refused="", needs_code=False, pulled_at_ms=None
+        )
         self._next_report_ms = 0
         self._thread = Thread(target=self._run, name="sync", daemon=True)
 
@@ -68,12 +80,16 @@ class SyncLoop:
         while not self._ending.is_set():
             if self._station.is_enrolled:
                 try:
-                    self._step(self._station.enrolled)
+                    self._step(self._station.ready())
                     pause_seconds = 1.0
                 except _SETBACKS as error:
                     _LOGGER.warning("Not in step with the hub: %s", error)
                     refused = str(error) if isinstance(error, HubRefused) else ""
-                    self._note(is_online=False, refused=refused)
+                    self._note(
+                        is_online=False,
+                        refused=refused,
+                        needs_code=isinstance(error, JournalForked | KeyUnusable),
+                    )
                     self._ending.wait(pause_seconds)
                     pause_seconds = min(pause_seconds * 2, _BACKOFF_SECONDS_MAX)
                     continue
@@ -81,10 +97,7 @@ class SyncLoop:
             self._wake.clear()
 
     def _step(self, enrolled: Enrolled) -> None:
-        before = enrolled.sync.have
         have = enrolled.sync.push_all()
-        if have != before:
-            self._station.keep_position(have)
         now_ms = self._station.now_ms()
         if now_ms >= self._next_report_ms:
             enrolled.sync.report(enrolled.till.unsent(have), now_ms)
@@ -99,11 +112,17 @@ class SyncLoop:
             self._note(is_online=True)
 
     def _note(
-        self, *, is_online: bool, refused: str = "", pulled_at_ms: int | None = None
+        self,
+        *,
+        is_online: bool,
+        refused: str = "",
+        needs_code: bool = False,
+        pulled_at_ms: int | None = None,
     ) -> None:
         with self._lock:
             self._link = Link(
                 is_online=is_online,
                 refused=refused,
+                needs_code=needs_code,
                 pulled_at_ms=pulled_at_ms or self._link.pulled_at_ms,
             )

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
+from events.checkpoint import Checkpoint
 from events.decider import Occasion
+from events.evidence import CheckpointSeen, HubAlarmRaised
 from events.fact import Fact
 from events.log import EventLog, StaleStream
 from events.papers import ReceiptPrinted, ReceiptPrintFailed
+from events.receipt_seal import SEAL_DIGITS, ReceiptSeal
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
 from events.sales import Place, SaleCancelled, SaleCompleted
 from events.shifts import ShiftClosed, TillStarted
@@ -23,6 +26,7 @@ from pos.sale_commands import (
     VoidLine,
 )
 from pos.shift import SHIFT, NoShiftOpen, SalesStillOpen
+from pos.witness import alarm_after
 
 _PAGE_RECORDS = 5_000
 
@@ -37,11 +41,12 @@ class Unsent:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipted:
-    """A completed sale, when, and how many receipts of it were printed."""
+    """A completed sale, when, how many receipts of it were printed, and its seal."""
 
     sold_at_ms: int
     completed: SaleCompleted
     papers: int
+    seal: ReceiptSeal
 
 
 class Till:
@@ -60,6 +65,7 @@ class Till:
         self.place = place
         self.currency = currency
         self.stream = till_stream(till, epoch)
+        self.checkpoint: Checkpoint | None = None
         self._log = log
         self._lock = Lock()
         self._reload()
@@ -77,6 +83,7 @@ class Till:
         self._commands: set[str] = set()
         self._completed_at: list[tuple[int, int]] = []
         self._papers: dict[str, int] = {}
+        self._alarm: HubAlarmRaised | None = None
         while True:
             page = self._log.read_stream(self.stream, self._sequence, _PAGE_RECORDS)
             for stored in page:
@@ -92,6 +99,7 @@ class Till:
             self._shift = SHIFT.evolve(self._shift, fact)
             if isinstance(fact, ShiftClosed):
                 self._closed = fact
+            self._alarm = alarm_after(self._alarm, fact)
             if isinstance(fact, ReceiptPrinted):
                 self._papers[fact.sale_id] = fact.copy + 1
             sale_id = getattr(fact, "sale_id", None)
@@ -139,28 +147,32 @@ class Till:
     def receipts(self, limit: int = 50) -> tuple[Receipted, ...]:
         """Return the newest completed sales, newest first."""
         newest = self._completed_at[: -limit - 1 : -1]
-        found = []
-        for sequence, at_ms in newest:
-            (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)
-            found += [
-                Receipted(sold_at_ms=at_ms, completed=fact, papers=self.papers(fact))
-                for fact in stored.record.facts
-                if isinstance(fact, SaleCompleted)
-            ]
-        return tuple(found)
+        found = (self._receipted(sequence) for sequence, _ in newest)
+        return tuple(receipted for receipted in found if receipted is not None)
 
     def receipt(self, sale_id: str) -> Receipted | None:
         """Return a completed sale with the moment it was completed at."""
         sequence = self._over.get(sale_id)
-        if sequence is None:
-            return None
+        return None if sequence is None else self._receipted(sequence)
+
+    def _receipted(self, sequence: int) -> Receipted | None:
         (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)
-        for fact in stored.record.facts:
+        record = stored.record
+        for fact in record.facts:
             if isinstance(fact, SaleCompleted):
+                seal = ReceiptSeal(
+                    till=self.till,
+                    epoch=self.epoch,
+                    sequence=sequence,
+                    receipt_number=fact.receipt_number,
+                    total_minor=fact.total_minor,
+                    hash_begins=hash_of(stored.body)[:SEAL_DIGITS],
+                )
                 return Receipted(
-                    sold_at_ms=stored.record.at_ms,
+                    sold_at_ms=record.at_ms,
                     completed=fact,
                     papers=self.papers(fact),
+                    seal=seal,
                 )
         return None
 
@@ -168,11 +180,18 @@ class Till:
         """Return how many receipts of a sale a printer has taken."""
         return self._papers.get(completed.sale_id, 0)
 
-    def note_paper(
-        self, fact: ReceiptPrinted | ReceiptPrintFailed, occasion: Occasion
+    def note(
+        self,
+        fact: ReceiptPrinted | ReceiptPrintFailed | HubAlarmRaised,
+        occasion: Occasion,
     ) -> None:
-        """Record what became of a receipt on its way to the printer."""
+        """Record what became of a receipt, or what is wrong with the hub's word."""
         self._do(occasion, lambda: (fact,))
+
+    @property
+    def alarm(self) -> HubAlarmRaised | None:
+        """What is not right with the hub's word; a lasting one stays all the epoch."""
+        return self._alarm
 
     def unsent(self, have: int) -> Unsent:
         """Return what lies behind the hub's position."""
@@ -193,7 +212,9 @@ class Till:
         def decide() -> tuple[Fact, ...]:
             if self.open_sales:
                 raise SalesStillOpen(len(self.open_sales))
-            return SHIFT.decide(command, self._shift)
+            told = self.checkpoint
+            seen = (CheckpointSeen(checkpoint=told),) if told else ()
+            return (*SHIFT.decide(command, self._shift), *seen)
 
         self._do(occasion, decide)
         return self._shift

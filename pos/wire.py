@@ -20,6 +20,10 @@ class HubRefused(HubAway):
     """The hub answered that it will not; the message is the hub's sentence."""
 
 
+class ForkRefused(HubRefused):
+    """The hub keeps what was sent aside: it differs from what the hub had before."""
+
+
 class Wire(Protocol):
     """The way to one hub."""
 
@@ -58,4 +62,6 @@ def read_answer(path: str, status: int, content_type: str, data: bytes) -> bytes
         problem = msgspec.json.decode(data, type=Problem)
     except msgspec.MsgspecError:
         raise HubAway(f"{path}: HTTP {status}") from None
+    if problem.error == "ForkFound":
+        raise ForkRefused(problem.message)
     raise HubRefused(problem.message)

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+_BYTES = 32
+
 
 def keep_secret(folder: Path, name: str, drawn: str) -> str:
     """Return the secret in `keys/name`; the first time that is the one just drawn.
@@ -19,3 +21,12 @@ def keep_secret(folder: Path, name: str, drawn: str) -> str:
             file.flush()
             os.fsync(file.fileno())
     return path.read_text()
+
+
+def read_secret(folder: Path, name: str) -> str:
+    """Return the secret in `keys/name`, "" when it is gone or no 32 bytes of hex."""
+    try:
+        secret = (folder / "keys" / name).read_text()
+        return secret if len(bytes.fromhex(secret)) == _BYTES else ""
+    except (OSError, ValueError):
+        return ""

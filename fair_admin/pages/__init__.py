@@ -20,6 +20,7 @@ from fair_admin.pages.product import make_product
 from fair_admin.pages.product_entry import make_product_entry
 from fair_admin.pages.products import make_products
 from fair_admin.pages.receipt_texts import make_receipt_texts
+from fair_admin.pages.receipts import make_receipts
 from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
 from fair_admin.pages.tills import make_tills
@@ -32,6 +33,7 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_board(boards),
         make_hall(boards),
         make_sales(hub),
+        make_receipts(hub),
         make_localities(hub),
         make_producers(hub),
         make_products(hub),

@@ -35,6 +35,20 @@ def known_outlet(hub: Hub, outlet_id: str) -> Outlet:
     return found
 
 
+def code_page(hub: Hub, found: Outlet, code: str) -> Response:
+    """Return the page of a new code: shown once, no browser may keep it."""
+    page = render_template(
+        "code.html",
+        code=code,
+        outlet=found,
+        place=found.place,
+        expires_at_ms=hub.now_ms() + CODE_VALID_MS,
+        address=request.host_url.rstrip("/"),
+        only_here=request.host.rpartition(":")[0].strip("[]") in _ONLY_HERE,
+    )
+    return make_response(page, {"Cache-Control": "no-store"})
+
+
 def make_outlets(hub: Hub) -> Blueprint:
     """Return the pages of single outlets."""
     pages = Blueprint("outlets", __name__, url_prefix="/outlets/<outlet_id>")
@@ -70,16 +84,6 @@ def make_outlets(hub: Hub) -> Blueprint:
         except REFUSED as error:
             flash(sentence_of(error)[1], "refused")
             return back
-        page = render_template(
-            "code.html",
-            code=code,
-            outlet=found,
-            place=found.place,
-            expires_at_ms=hub.now_ms() + CODE_VALID_MS,
-            address=request.host_url.rstrip("/"),
-            only_here=request.host.rpartition(":")[0].strip("[]") in _ONLY_HERE,
-        )
-        # Shown once: no browser may keep it.
-        return make_response(page, {"Cache-Control": "no-store"})
+        return code_page(hub, found, code)
 
     return pages

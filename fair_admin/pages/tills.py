@@ -1,15 +1,17 @@
 """Tills: which are expected, which are silent, what they still hold; retiring one."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from fair_admin.devices import retire_till
+from fair_admin.devices import issue_replacement_code, retire_till
 from fair_admin.forms import Line, OfficeForm, asked, asked_page, pressed
 from fair_admin.hub import Hub
+from fair_admin.pages.outlets import code_page, known_outlet
 from fair_admin.rules import may
+from fair_admin.sentences import REFUSED, sentence_of
 from projections import coverage
 from projections.coverage import KnownTill
 from projections.fairs import fairs
@@ -70,6 +72,22 @@ def make_tills(hub: Hub) -> Blueprint:
         if till is None:
             abort(404)
         return render_template("till.html", till=till, now_ms=hub.now_ms())
+
+    @pages.post("/<name>/replace")
+    @may("organiser")
+    def replace(name: str) -> Response:
+        till = coverage.till(hub.models, name)
+        if till is None:
+            abort(404)
+        if not OfficeForm().validate_on_submit():
+            flash(_("Trang đã cũ. Hãy tải lại trang rồi thử lại."), "refused")
+            return redirect(url_for("tills.one", name=name))
+        try:
+            code = issue_replacement_code(hub, name, actor=current_user.id)
+        except REFUSED as error:
+            flash(sentence_of(error)[1], "refused")
+            return redirect(url_for("tills.one", name=name))
+        return code_page(hub, known_outlet(hub, till.outlet_id), code)
 
     @pages.post("/<name>/retire")
     @may("organiser")

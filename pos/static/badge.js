@@ -7,19 +7,24 @@ const EVERY_MS = 2000;
 const badge = document.getElementById("badge");
 const trouble = document.getElementById("printer-trouble");
 
-function show(tone, said, printerTrouble) {
+const alarm = document.getElementById("hub-alarm");
+
+function show(tone, said, printerTrouble, hubAlarm, needsCode) {
   badge.dataset.tone = tone;
   badge.textContent = said;
   trouble.hidden = printerTrouble === "";
   trouble.querySelector("span").textContent = printerTrouble;
+  alarm.hidden = hubAlarm === "";
+  alarm.querySelector("span").textContent = hubAlarm;
+  alarm.querySelector("a").hidden = !needsCode;
 }
 
 export async function refresh() {
   try {
     const status = await get("/api/v1/status");
-    show(status.tone, status.said, status.printer_trouble);
+    show(status.tone, status.said, status.printer_trouble, status.hub_alarm, status.needs_code);
   } catch {
-    show("dead", text("till_dead"), "");
+    show("dead", text("till_dead"), "", "", false);
   }
 }
 

@@ -35,7 +35,11 @@ class Seller:
         now = hub.now_ms()
         issue = IssueCode(code_id=till, outlet_id=outlet_id, now_ms=now)
         use = UseCode(
-            till=till, public_key=public_key_of(_KEY), place=place, now_ms=now
+            till=till,
+            epoch=1,
+            public_key=public_key_of(_KEY),
+            place=place,
+            now_ms=now,
         )
         for command in (issue, use):
             hub.do(

@@ -1,6 +1,11 @@
 """A code makes one till, in time."""
 
-from events.devices import EnrolmentCodeIssued, TillEnrolled, TillRetired
+from events.devices import (
+    EnrolmentCodeIssued,
+    ReplacementCodeIssued,
+    TillEnrolled,
+    TillRetired,
+)
 from fair_admin.enrolment import (
     CODE_VALID_MS,
     ENROLMENT,
@@ -10,6 +15,7 @@ from fair_admin.enrolment import (
     CodeUnknown,
     IssueCode,
     NoSuchTill,
+    ReplaceTill,
     RetirementUnexplained,
     RetireTill,
     TillAlreadyRetired,
@@ -22,9 +28,9 @@ ISSUED = EnrolmentCodeIssued(code_id="k1", outlet_id="b1", expires_at_ms=CODE_VA
 ENROLLED = TillEnrolled(till="t1", epoch=1, code_id="k1", public_key="ab", place=PLACE)
 
 
-def use(now_ms: int = 0) -> UseCode:
-    """Give the command of a device at a time."""
-    return UseCode(till="t1", public_key="ab", place=PLACE, now_ms=now_ms)
+def use(now_ms: int = 0, epoch: int = 1) -> UseCode:
+    """Give the command of a device at a time, with the code of an epoch."""
+    return UseCode(till="t1", epoch=epoch, public_key="ab", place=PLACE, now_ms=now_ms)
 
 
 def test_a_code_is_good_for_a_day() -> None:
@@ -62,3 +68,32 @@ def test_a_till_is_retired_once_and_for_a_reason() -> None:
         RetireTill(reason="x"), TillAlreadyRetired
     )
     given(ENROLMENT, ISSUED, ENROLLED, retired).refuses(use(), CodeAlreadyUsed)
+
+
+def test_a_till_is_replaced_by_a_code_of_its_next_epoch() -> None:
+    """The old code stays used, a second replacement code is for the same epoch."""
+    replaced = ReplacementCodeIssued(till="t1", epoch=2, expires_at_ms=CODE_VALID_MS)
+    history = (ISSUED, ENROLLED, replaced)
+
+    assert given(ENROLMENT, ISSUED, ENROLLED).when(ReplaceTill(now_ms=0)) == (replaced,)
+    assert given(ENROLMENT, *history).when(ReplaceTill(now_ms=0)) == (replaced,)
+    given(ENROLMENT, *history).refuses(use(), CodeAlreadyUsed)
+    given(ENROLMENT, *history).refuses(use(CODE_VALID_MS, epoch=2), CodeExpired)
+    (again,) = given(ENROLMENT, *history).when(use(epoch=2))
+    assert isinstance(again, TillEnrolled)
+    assert (again.till, again.epoch) == ("t1", 2)
+
+
+def test_what_is_no_till_cannot_be_replaced() -> None:
+    """Neither a code nobody used, nor a till out of service, nor with its old code."""
+    retired = TillRetired(till="t1", reason="máy hỏng")
+    replaced = ReplacementCodeIssued(till="t1", epoch=2, expires_at_ms=CODE_VALID_MS)
+
+    given(ENROLMENT).refuses(ReplaceTill(now_ms=0), NoSuchTill)
+    given(ENROLMENT, ISSUED).refuses(ReplaceTill(now_ms=0), NoSuchTill)
+    given(ENROLMENT, ISSUED, ENROLLED, retired).refuses(
+        ReplaceTill(now_ms=0), TillAlreadyRetired
+    )
+    given(ENROLMENT, ISSUED, ENROLLED, replaced, retired).refuses(
+        use(epoch=2), CodeAlreadyUsed
+    )

@@ -19,6 +19,7 @@ from events.signing import public_key_of
 from fair_admin.app import create_app
 from fair_admin.enrolment import ENROLMENT, IssueCode, UseCode
 from fair_admin.hub import Hub
+from fair_admin.ledger import Ledger
 from fair_admin.rules import RULES, may
 from pos.shift import OpenShift
 from pos.sync import Identity, Sync
@@ -29,6 +30,7 @@ from projections.catalogue import CATALOGUE, product_by_code
 from projections.engine import ReadModels
 from projections.fed import FedModels
 from projections.sets import HUB_PROJECTIONS
+from projections.signatures import Signatures
 from projections.vault import Vault
 from tests.conftest import Serve
 from tests.examples import MIEN_DONG, PLACE
@@ -49,7 +51,11 @@ def open_hub(log: EventLog, folder: Path) -> Hub:
         ReadModels(f"sqlite:///{folder / 'hub-models.sqlite'}", HUB_PROJECTIONS),
         Vault(f"sqlite:///{folder / 'vault.sqlite'}"),
         lambda: 5,
-        private_key_hex="55" * 32,
+        ledger=Ledger(
+            log,
+            "55" * 32,
+            Signatures(f"sqlite:///{folder / 'signatures.sqlite'}"),
+        ),
     )
 
 
@@ -57,11 +63,14 @@ def open_hub(log: EventLog, folder: Path) -> Hub:
 def hub(hub_log: EventLog, tmp_path: Path) -> Iterator[Hub]:
     """Enrol till t1 at booth A01 of a new hub."""
     issue = IssueCode(code_id="k1", outlet_id="b1", now_ms=0)
-    use = UseCode(till="t1", public_key=public_key_of(KEY), place=PLACE, now_ms=1)
+    use = UseCode(
+        till="t1", epoch=1, public_key=public_key_of(KEY), place=PLACE, now_ms=1
+    )
     handle(hub_log, ENROLMENT, "enrolment/k1", issue, on("issue"))
     handle(hub_log, ENROLMENT, "enrolment/k1", use, on("use"))
     opened = open_hub(hub_log, tmp_path)
     yield opened
+    opened.ledger.signatures.close()
     opened.models.close()
     opened.vault.close()
 
@@ -232,12 +241,15 @@ def test_reopening_the_hub_keeps_its_tills(tmp_path: Path) -> None:
     """Enrolled tills are learned from the log, not from memory."""
     log = open_journal(tmp_path / "h.sqlite")
     issue = IssueCode(code_id="k1", outlet_id="b1", now_ms=0)
-    use = UseCode(till="t1", public_key=public_key_of(KEY), place=PLACE, now_ms=1)
+    use = UseCode(
+        till="t1", epoch=1, public_key=public_key_of(KEY), place=PLACE, now_ms=1
+    )
     handle(log, ENROLMENT, "enrolment/k1", issue, on("issue"))
     handle(log, ENROLMENT, "enrolment/k1", use, on("use"))
 
     hub = open_hub(log, tmp_path)
     assert hub.till("t1", 1).place == PLACE
+    hub.ledger.signatures.close()
     hub.models.close()
     hub.vault.close()
     log.close()

@@ -58,6 +58,16 @@ class Fairground:
         """Issue an enrolment code for booth b1."""
         return issue_code(self.office.hub, "b1", actor="lan")
 
+    def replace_office(self, office: Office) -> None:
+        """Let another office answer at the same address."""
+        self.go_away()
+        self.office.stop()
+        office.start()
+        self.office = office
+        self._app = create_app(office.hub, secret_key="k")
+        self._app.before_request(self._answer)
+        self.come_back()
+
     def go_away(self) -> None:
         """Stop answering at all."""
         self._server.close()
@@ -93,7 +103,7 @@ def fairground(stocked: Path, tmp_path: Path) -> Iterator[Fairground]:
     ground = Fairground(office)
     yield ground
     ground.go_away()
-    office.stop()
+    ground.office.stop()
 
 
 @pytest.fixture

@@ -10,12 +10,14 @@ from events.log_memory import Commit, Disk, PowerCut
 from events.register import PriceSet
 from fair_admin.api import make_api
 from fair_admin.hub import Hub
+from fair_admin.ledger import Ledger
 from fair_admin.product import PRODUCT, SetPrice
 from fair_admin.rehearsal.simulation.fate import Fate, Options
 from fair_admin.rehearsal.simulation.parts import Parts
 from fair_admin.rehearsal.simulation.timeline import Timeline
 from pos.wire import HubAway
 from projections.sets import HUB_PROJECTIONS
+from projections.signatures import Signatures
 from projections.vault import Vault
 
 MINUTE_MS = 60_000
@@ -37,6 +39,7 @@ class HubNode:
         self.disk = Disk(self._commit)
         self.models = parts.hub_models(_NO_URL, HUB_PROJECTIONS)
         self._vault = Vault(_NO_URL)
+        self._signatures = Signatures(_NO_URL)
         self._backup = self.disk.image()
         self.is_up = False
         self.starts = 0
@@ -61,7 +64,7 @@ class HubNode:
             self.models,
             self._vault,
             lambda: self._timeline.now_ms,
-            private_key_hex=_KEY,
+            ledger=Ledger(self.log, _KEY, self._signatures),
         )
         app = Flask(__name__)
         Babel(app)

@@ -1,0 +1,100 @@
+"""What tills and hub signed, kept beside the log: no fold, and no secret either.
+
+A file of its own without an fsync for each commit: what a power cut undoes comes again
+with a till's next batch and with the hub's next answer.
+"""
+
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+
+from events.checkpoint import Checkpoint
+from events.export import Seal
+from projections.database import open_engine, upsert
+
+_META = sa.MetaData()
+_SEALS = sa.Table(
+    "seals",
+    _META,
+    sa.Column("till", sa.String, primary_key=True),
+    sa.Column("epoch", sa.Integer, primary_key=True),
+    sa.Column("last", sa.Integer, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+_CHECKPOINTS = sa.Table(
+    "checkpoints",
+    _META,
+    sa.Column("minute", sa.Integer, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("record_hash", sa.String, nullable=False),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptCheckpoint:
+    """A checkpoint and the hash of the record it ends at."""
+
+    checkpoint: Checkpoint
+    record_hash: str
+
+
+class Signatures:
+    """One hub's: of each journal the newest signature, of its own one a minute."""
+
+    def __init__(self, url: str) -> None:
+        """Open them, none the first time."""
+        self._engine = open_engine(url, durable=False)
+        _META.create_all(self._engine)
+
+    def put_seal(self, seal: Seal) -> None:
+        """Keep a till's signature, unless a later one of the same journal is here."""
+        row = {
+            "till": seal.till,
+            "epoch": seal.epoch,
+            "last": seal.last,
+            "body": msgspec.json.encode(seal),
+        }
+        with self._engine.begin() as connection:
+            known = connection.execute(
+                sa.select(_SEALS.c.last).where(
+                    _SEALS.c.till == seal.till, _SEALS.c.epoch == seal.epoch
+                )
+            ).scalar()
+            if known is None or known < seal.last:
+                upsert(connection, _SEALS, row)
+
+    def put_checkpoint(self, kept: KeptCheckpoint, minute: int) -> None:
+        """Keep the hub's word, in place of an earlier one of the same minute."""
+        row = {
+            "minute": minute,
+            "body": msgspec.json.encode(kept.checkpoint),
+            "record_hash": kept.record_hash,
+        }
+        with self._engine.begin() as connection:
+            upsert(connection, _CHECKPOINTS, row)
+
+    def seals(self) -> tuple[Seal, ...]:
+        """Return the newest signature of each journal."""
+        with self._engine.connect() as connection:
+            query = sa.select(_SEALS.c.body).order_by(_SEALS.c.till, _SEALS.c.epoch)
+            return tuple(
+                msgspec.json.decode(body, type=Seal)
+                for body in connection.execute(query).scalars()
+            )
+
+    def checkpoints(self) -> tuple[KeptCheckpoint, ...]:
+        """Return what is kept of the hub's word, oldest first."""
+        with self._engine.connect() as connection:
+            query = sa.select(_CHECKPOINTS).order_by(_CHECKPOINTS.c.minute)
+            return tuple(
+                KeptCheckpoint(
+                    checkpoint=msgspec.json.decode(row.body, type=Checkpoint),
+                    record_hash=row.record_hash,
+                )
+                for row in connection.execute(query)
+            )
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()

@@ -1,0 +1,206 @@
+"""Whatever is done to a log, the first record it was done to is named."""
+
+import random
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.checkpoint import Checkpoint, make_checkpoint
+from events.examiner import examine_export, examine_log
+from tests.events.logs import HUB, HUB_KEY, Log, fifty_records, lines_of
+from tests.independent.verifier import verify
+
+EDITS = 10_000
+LOG = fifty_records()
+LINES = lines_of(LOG)
+RECORDS = [at for at, line in enumerate(LINES) if b'"b":' in line]
+# Noise within a line: JSON's own signs and what stands in numbers, names and hashes.
+NOISE = b'0123456789abcdefxyzABC {}[]":,\\-.'
+
+
+def located(lines: list[bytes]) -> tuple[int, int]:
+    """Return which line both verifiers call wrong, 0 for none."""
+    report = examine_export(lines)
+    _, wrong = verify(lines)
+    return line_in(report.broken), line_in(wrong)
+
+
+def line_in(sentence: str) -> int:
+    """Return the number of the line a sentence names, 0 in a good one."""
+    return int(sentence.split()[1].rstrip(":")) if sentence else 0
+
+
+def edited(lines: list[bytes], by: random.Random) -> list[bytes]:
+    """Change any line behind the header; remove, insert, swap or move a record."""
+    lines = list(lines)
+    at, other = by.sample(RECORDS, 2)
+    match by.randrange(6):
+        case 0 | 1:
+            at = by.randrange(1, len(lines))
+            place = by.randrange(len(lines[at]) - 1)
+            old = lines[at][place]
+            new = by.choice([sign for sign in NOISE if sign != old])
+            lines[at] = lines[at][:place] + bytes([new]) + lines[at][place + 1 :]
+        case 2:
+            del lines[at]
+        case 3:
+            lines.insert(at, lines[other])
+        case 4:
+            lines[at], lines[other] = lines[other], lines[at]
+        case 5:
+            lines.insert(at, lines.pop(other))
+    return lines
+
+
+def first_difference(lines: list[bytes]) -> int:
+    """Return the number of the first line that is not what it was."""
+    for number, (line, was) in enumerate(zip(lines, LINES, strict=False), 1):
+        if line != was:
+            return number
+    return min(len(lines), len(LINES)) + 1
+
+
+def test_a_good_log_raises_no_alarm() -> None:
+    """Fifty records with forks, seals and checkpoints: all of them are checked."""
+    report = examine_export(LINES)
+    verifier, wrong = verify(LINES)
+
+    assert (report.broken, wrong) == ("", "")
+    assert (report.records, report.seals, report.checkpoints) == (50, 4, 4)
+    assert (verifier.records, verifier.seals, verifier.checked) == (50, 4, 4)
+    assert report.head == verifier.head == LOG.head
+    assert report.forks == verifier.forks == {"till/t1/1/fork-0badc0de"}
+
+
+def test_ten_thousand_edits_are_all_located() -> None:
+    """Both verifiers name the very line, whatever was done to it."""
+    by = random.Random(20_241_124)  # noqa: S311 - edits to be repeated, no secrets
+    missed = []
+    for _ in range(EDITS):
+        lines = edited(LINES, by)
+        if lines == LINES:
+            continue
+        wanted = first_difference(lines)
+        if located(lines) != (wanted, wanted):
+            missed.append((wanted, located(lines)))
+
+    assert missed == []
+
+
+@given(st.integers(1, sum(map(len, LINES)) - 2))
+def test_a_file_cut_off_anywhere_is_never_good(length: int) -> None:
+    """Not at the end of a line either: the last line says how many there are."""
+    cut = b"".join(LINES)[:length].splitlines(keepends=True)
+
+    assert examine_export(cut).broken
+    assert verify(cut)[1]
+
+
+@pytest.mark.parametrize("at", [10, 20, 30, 47])
+def test_a_forger_who_computes_all_heads_anew_is_found(at: int) -> None:
+    """The till's own chain, its seals and the checkpoints contradict him."""
+    forged = list(LOG.records)
+    body = forged[at].body.replace("đổi ý".encode(), b"doi y")
+    forged[at] = msgspec.structs.replace(forged[at], body=body, received_at_ms=5)
+    lines = lines_of(LOG, forged)
+
+    report, (_, wrong) = examine_export(lines), verify(lines)
+
+    assert report.broken == wrong
+    assert wrong
+
+
+def test_an_auditors_checkpoint_finds_a_rewritten_hub() -> None:
+    """The hub wrote its log anew and signed it anew; the auditor kept its old word."""
+    kept = LOG.checkpoints
+    anew = Log()
+    anew.sell("t1", 9)
+    anew.sell("t2", 8)
+    anew.sell("t1", 12)
+    anew.sell("t2", 12)
+    lines = lines_of(anew)
+    assert examine_export(lines).is_good
+
+    report = examine_export(lines, kept)
+    _, wrong = verify(lines, map(msgspec.structs.asdict, kept))
+
+    first_off = kept[2]
+    sentence = (
+        f"checkpoint of epoch 1 at {first_off.position} is not on the chain,"
+        f" good until {kept[1].position}"
+    )
+    assert report.broken.endswith(sentence)
+    assert wrong == report.broken
+
+
+def test_a_checkpoint_beyond_the_end_is_said() -> None:
+    """Whoever cuts off the newest records and the end with them is found."""
+    short = Log()
+    short.sell("t1", 9)
+    lines = lines_of(short)
+
+    report = examine_export(lines, LOG.checkpoints)
+
+    assert f"checkpoint at {LOG.checkpoints[1].position} is beyond" in report.broken
+    assert verify(lines, map(msgspec.structs.asdict, LOG.checkpoints))[1]
+
+
+def test_a_hub_of_another_key_is_not_believed() -> None:
+    """An auditor who knows the hub's key takes no other one's word."""
+    stranger = "ab" * 32
+
+    assert "not signed by the hub" in examine_export(LINES, (), stranger).broken
+    assert "not signed by the hub" in verify(LINES, (), stranger)[1]
+
+
+def test_a_seal_of_a_stranger_is_found() -> None:
+    """A key that was never enrolled cannot speak for a till."""
+    log = fifty_records()
+    log.seals = [
+        msgspec.structs.replace(log.seals[0], public_key=HUB, signature="00" * 64)
+    ]
+    lines = lines_of(log)
+
+    assert "is not signed by the till" in examine_export(lines).broken
+    assert verify(lines)[1] == examine_export(lines).broken
+
+
+def test_a_log_is_examined_where_it_lies() -> None:
+    """Without an export: chains of streams, seals and kept checkpoints."""
+    good = examine_log(LOG.records, LOG.checkpoints, LOG.seals, HUB)
+    cut = examine_log(LOG.records[:-1], (), LOG.seals, HUB)
+    gone = examine_log(LOG.records[:20] + LOG.records[21:], (), (), HUB)
+
+    assert good.is_good
+    assert (good.records, good.seals, good.checkpoints) == (50, 4, 4)
+    assert cut.broken == "till/t2/1 #20 was removed; the till had signed it"
+    assert "was removed" in gone.broken
+
+
+def test_a_checkpoint_of_noise_is_refused() -> None:
+    """What nobody signed proves nothing."""
+    noise = Checkpoint(hub_epoch=1, position=3, head="x", signature="zz")
+    early = make_checkpoint(HUB_KEY, hub_epoch=1, position=1, head="ab")
+
+    assert "not signed" in examine_export(LINES, [noise]).broken
+    assert "not on the chain" in examine_export(LINES, [early]).broken
+
+
+def test_the_verifier_is_one_short_file_that_knows_nothing_of_us() -> None:
+    """At most 300 lines, the standard library alone."""
+    path = Path(__file__).parents[1] / "independent" / "verifier.py"
+    source = path.read_text()
+    imported = {
+        line.split()[1].split(".")[0]
+        for line in source.splitlines()
+        if line.startswith(("import ", "from "))
+    }
+
+    assert len(source.splitlines()) <= 300
+    assert imported <= {
+        "argparse", "collections", "functools", "hashlib", "json", "pathlib", "sys",
+        "typing",
+    }  # fmt: skip
