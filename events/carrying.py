@@ -1,6 +1,7 @@
 """Journals carried by hand: a file brings to a hub what the network would have."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import BinaryIO
 
 from events.acknowledgement import Acknowledgement
 from events.examiner import examine_export
@@ -15,23 +16,22 @@ class JournalNotSigned(Exception):
     """No till signed anything in the file; nothing was delivered."""
 
 
-def carry(
-    open_lines: Callable[[], Iterable[bytes]], deliver: Deliver
-) -> tuple[Acknowledgement, ...]:
+def carry(file: BinaryIO, deliver: Deliver) -> tuple[Acknowledgement, ...]:
     """Deliver the journals of a file and return the hub's answer for each.
 
     The whole file is examined before its first record is delivered. Twice, overlapping
     or after the network is all the same to the hub. Raises NotAnExport and
     JournalNotSigned.
     """
-    report = examine_export(open_lines())
+    report = examine_export(file)
     if not report.is_good:
         raise NotAnExport(report.broken)
     if not report.seals:
         raise JournalNotSigned
     bodies: dict[str, list[bytes]] = {}
     answers: dict[tuple[str, int], Acknowledgement] = {}
-    for _, item in read_export(open_lines()):
+    file.seek(0)
+    for _, item in read_export(file):
         if isinstance(item, Row) and item.s.startswith("till/"):
             bodies.setdefault(item.s, []).append(item.stored.body)
         if isinstance(item, Seal):

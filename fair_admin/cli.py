@@ -7,18 +7,12 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from fair_admin.cannot_run import CannotRun, Misused
 from fair_admin.command_line import make_parser
+from fair_admin.evidence_commands import EVIDENCE_COMMANDS
 
 if TYPE_CHECKING:
     from flask import Flask
-
-
-class CannotRun(Exception):
-    """The command cannot do its work; the message says what to do."""
-
-
-class Misused(CannotRun):
-    """The words of the command are wrong."""
 
 
 def now_ms() -> int:
@@ -244,4 +238,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "report": _report,
     "rebuild": _rebuild,
     "demo": _demo,
+    **EVIDENCE_COMMANDS,
 }

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from fair_admin.evidence_words import add_evidence_words
+
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - tills come to the hub over the fair's network
 THIS_DEVICE = "127.0.0.1"
 HUB_PORT, TILL_PORT = 8000, 8001
@@ -80,6 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", "play a fair in full swing")
     demo.add_argument("--folder", type=Path, default=Path("demo"), help="default: demo")
     demo.add_argument("--host", default=THIS_DEVICE, help="default: this device alone")
+    add_evidence_words(commands)
     return parser
 
 

@@ -10,9 +10,11 @@ from events.log import EventLog
 from events.log_sqlite import open_journal
 from events.register import SalesPointOpened
 from fair_admin.hub import Hub
+from fair_admin.ledger import Ledger
 from projections.engine import ReadModels
 from projections.keys import keep_secret
 from projections.sets import HUB_PROJECTIONS
+from projections.signatures import Signatures
 from projections.vault import Vault
 
 MARK = "rehearsal"
@@ -57,7 +59,10 @@ def open_hub(
     models = ReadModels(f"sqlite:///{folder / 'models.sqlite'}", HUB_PROJECTIONS)
     vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
     key = keep_secret(folder, "hub.key", private_key_hex)
-    yield Hub(log, models, vault, now_ms, private_key_hex=key)
+    signatures = Signatures(f"sqlite:///{folder / 'signatures.sqlite'}")
+    ledger = Ledger(log, key, signatures)
+    yield Hub(log, models, vault, now_ms, ledger=ledger)
+    signatures.close()
     vault.close()
     models.close()
     log.close()
