@@ -46,6 +46,7 @@ def enrol(clerk: Clerk, device: Device) -> None:
     )
     use = UseCode(
         till=device.till,
+        epoch=1,
         public_key=public_key_of(device.private_key_hex),
         place=device.place,
         now_ms=now_ms,
