@@ -3,9 +3,10 @@
 The demonstration and the season stand on the same province. Beside the real entries of
 the register it gives a hub what the published half-year counts and does not name:
 
-    build_register(hub, seed=1)                  # producers, products, sales points
-    plan = plan_fair(Chosen(...), names, seed=1)  # a fair's zones, booths and gates
-    build_fair(hub, plan)                        # planned and laid out
+    build_register(hub, seed=1)  # producers, products, sales points
+    names = locality_names(hub.models)
+    plan = plan_fair(Chosen(...), names, seed=1)  # zones, booths and gates
+    build_fair(hub, plan)  # planned and laid out
     open_fair(hub, plan.fair_id)
 
 `scratch.claim(folder)` comes first: it refuses a folder that is not for rehearsals.

@@ -7,7 +7,7 @@ from fair_admin.rehearsal.chance import chance
 from fair_admin.rehearsal.scale import SALES_POINTS
 from fair_admin.rehearsal.terrain import TERRAINS
 
-_SORTS = ("Điểm OCOP", "Cửa hàng OCOP", "Trung tâm OCOP")
+_SORTS = ("Điểm OCOP", "Cửa hàng OCOP", "Quầy OCOP")
 _SPOTS = (
     "trung tâm thương mại",
     "chợ trung tâm",
@@ -26,8 +26,9 @@ def invented_sales_points(
     codes = [*TERRAINS, *draws.sample(list(TERRAINS), SALES_POINTS - len(TERRAINS))]
     points = []
     for index, code in enumerate(codes):
-        spot = _SPOTS[(index + index // len(TERRAINS)) % len(_SPOTS)]
-        name = locality_names[code]
+        # A locality's second sales point stands at another spot than its first.
+        number = list(TERRAINS).index(code) + codes[:index].count(code)
+        spot, name = _SPOTS[number % len(_SPOTS)], locality_names[code]
         points.append(
             SalesPointOpened(
                 outlet_id=f"iv-d{index + 1:02d}",

@@ -6,6 +6,7 @@ import pytest
 
 from events.devices import TillEnrolled
 from events.log import EventLog
+from events.log_hub import open_hub_log
 from events.log_sqlite import open_journal
 from fair_admin.cli import main
 from fair_admin.office import read_models_of
@@ -97,6 +98,21 @@ def test_figures_can_be_asked_for_while_the_hub_runs(
     log.close()
 
     assert made.fairs == ()
+
+
+def test_figures_come_from_the_database_where_the_hub_has_one(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    """Log and read models lie together on PostgreSQL; the folder has neither."""
+    log = open_hub_log(postgres_url)
+    write(log, "fair/f1", PLANNED)
+    write(log, "till/t1/1", sale(line(amount_minor=20_000)), at_ms=NEW_YEAR)
+    log.close()
+
+    with read_models_of(tmp_path, postgres_url) as models:
+        (row,) = report(models, period_of("2024-01-01", "2024-01-01")).fairs
+
+    assert (row.name, row.amount_minor) == ("Hội chợ OCOP", 20_000)
 
 
 @pytest.mark.parametrize(
