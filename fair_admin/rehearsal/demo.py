@@ -165,17 +165,22 @@ def _people(
 
 
 def _places(hub: str, tills: Mapping[Spot, str], opening: Opening) -> tuple[Place, ...]:
-    office = Place(
-        name="Màn hình trực tiếp",
-        address=f"{hub}/board/{FAIR}",
-        login=ORGANISER,
-        secret=PASSWORD,
-    )
     return (
-        office,
+        Place(
+            name="Màn hình trực tiếp",
+            address=f"{hub}/board/{FAIR}",
+            login=ORGANISER,
+            secret=PASSWORD,
+        ),
+        Place(
+            name="Cổng: đếm khách trên điện thoại",
+            address=f"{hub}/gates",
+            login=GATEKEEPER,
+            secret=PASSWORD,
+        ),
         *(
             Place(
-                name=f"Máy bán {opening.outlets[spot]}",
+                name=opening.outlets[spot],
                 address=address,
                 login=spot.cashier,
                 secret=PIN,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from events.moments import local
+from events.sales import Place
 from fair_admin.devices import issue_code, place_at
 from fair_admin.hub import Hub
 from fair_admin.office import Office
@@ -22,6 +23,7 @@ from pos.goods import chosen
 from pos.station import Station
 from projections.catalogue import CatalogueItem, products
 from projections.fairs import gates
+from projections.localities import locality_names
 
 _SHEET_GOODS = 30
 
@@ -77,6 +79,7 @@ def _set_up(folder: Path, now_ms: Callable[[], int]) -> None:
 def _opening(hub: Hub, folder: Path) -> Opening:
     items = products(hub.models)
     store = Store(items, SEED)
+    names = locality_names(hub.models)
     places = {spot: place_at(hub, spot.outlet_id) for spot in SPOTS}
     return Opening(
         codes={
@@ -92,10 +95,18 @@ def _opening(hub: Hub, folder: Path) -> Opening:
             )
             for spot, place in places.items()
         },
-        outlets={spot: place.outlet_name for spot, place in places.items()},
+        outlets={spot: _name(place, names) for spot, place in places.items()},
         gates=[gate.gate_id for gate in gates(hub.models, FAIR)],
         goods=_on_the_sheet(items),
     )
+
+
+def _name(place: Place, names: Mapping[str, str]) -> str:
+    """Return what people call an outlet, and whom it stands for."""
+    if place.outlet_kind == "sales_point":
+        return place.outlet_name
+    origin = place.origin_name or names[place.locality_code]
+    return f"Gian {place.outlet_name} – {origin}"
 
 
 def _is_enrolled(folder: Path, now_ms: Callable[[], int]) -> bool:

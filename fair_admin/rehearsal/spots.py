@@ -30,6 +30,8 @@ SPOTS = (
     YOURS,
     Spot(name="booth-1", outlet_id=f"{FAIR}-a001", cashier="Lan (bịa)"),
     Spot(name="booth-2", outlet_id=f"{FAIR}-a008", cashier="Hải (bịa)"),
+    Spot(name="booth-3", outlet_id=f"{FAIR}-a007", cashier="Thủy (bịa)"),
+    Spot(name="abroad", outlet_id=f"{FAIR}-c001", cashier="Dũng (bịa)"),
     Spot(name="guest", outlet_id=f"{FAIR}-b001", cashier="Mai (bịa)"),
     Spot(name="sales-point", outlet_id="iv-d01", cashier="Sơn (bịa)"),
 )

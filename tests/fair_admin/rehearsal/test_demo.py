@@ -173,7 +173,7 @@ def test_the_guide_tells_addresses_and_logins(playing: tuple[Running, Path]) -> 
     page = HTTP.request("GET", running.address + "/").data.decode()
 
     addresses = re.findall(r'href="(http[^"]+)"', page)
-    assert len(addresses) == 1 + len(SPOTS)
+    assert len(addresses) == 2 + len(SPOTS)
     for address in addresses:
         assert HTTP.request("GET", address).status < 400
     assert "đều là bịa" in page
