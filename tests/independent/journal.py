@@ -20,14 +20,16 @@ def records(path: Path) -> list[tuple[bytes, dict[str, Any]]]:
     return [(state[8:], json.loads(state[8:])) for state in states]
 
 
-def broken_links(path: Path) -> list[int]:
-    """Return the sequences whose record does not follow from the one before."""
+def broken_links(path: Path) -> list[str]:
+    """Return the records that do not follow from the one before in their stream."""
     broken = []
-    previous, wanted = "0" * 64, 1
+    heads: dict[str, tuple[str, int]] = {}
     for body, record in records(path):
+        stream = record["stream"]
+        previous, wanted = heads.get(stream, ("0" * 64, 1))
         if record["prev"] != previous or record["seq"] != wanted:
-            broken.append(wanted)
-        previous, wanted = hashlib.sha256(body).hexdigest(), wanted + 1
+            broken.append(f"{stream} {wanted}")
+        heads[stream] = (hashlib.sha256(body).hexdigest(), wanted + 1)
     return broken
 
 
