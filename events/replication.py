@@ -190,7 +190,8 @@ def _checked(batch: Batch, stream: str, public_key_hex: str) -> Sequence[str]:
     for offset, (body, body_hash) in enumerate(zip(batch.bodies, hashes, strict=True)):
         try:
             header = decode_header(body)
-        except msgspec.MsgspecError as error:
+            body.decode()
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise BrokenChain(f"{stream} {batch.first + offset}") from error
         place = (header.stream, header.seq, header.prev)
         if place != (stream, batch.first + offset, previous):

@@ -16,9 +16,15 @@ from tests.bench.growth import cost_per_sale
 from tests.bench.ingest import ingest_postgres, ingest_sqlite
 from tests.bench.report import day_report
 from tests.bench.till import scan_made_durable
+from tests.bench.verifying import (
+    batches_checked,
+    export_verified,
+    scan_chained_and_signed,
+)
 
 _SALES_TO_CATCH_UP = {False: 20_000, True: 200_000}
 _MANY_SALES = {False: 100_000, True: 1_000_000}
+_RECORDS_TO_VERIFY = {False: 100_000, True: 1_000_000}
 
 
 def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
@@ -29,7 +35,7 @@ def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     journal.close()
     server = get_server(folder / "pg")
     journal = open_journal(folder / "two.sqlite", durable=False)
-    yield ingest_postgres(journal, server.get_uri())
+    yield from ingest_postgres(journal, folder, server.get_uri())
     journal.close()
     yield catching_up_sqlite(folder, _SALES_TO_CATCH_UP[full])
     yield catching_up_postgres(server.get_uri(), _SALES_TO_CATCH_UP[full])
@@ -37,6 +43,11 @@ def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     yield from fresh_postgres(server.get_uri())
     server.cleanup()
     yield day_report(folder)
+    yield scan_chained_and_signed(folder)
+    journal = open_journal(folder / "four.sqlite", durable=False)
+    yield batches_checked(journal)
+    journal.close()
+    yield export_verified(folder, _RECORDS_TO_VERIFY[full])
     yield cost_per_sale(folder, _MANY_SALES[full])
 
 

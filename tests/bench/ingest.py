@@ -1,16 +1,20 @@
 """Signed batches of 500 sales into a hub, against the bare way to write the rows."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 
+from events.export import seal_of
 from events.log import EventLog
 from events.log_hub import open_hub_log
 from events.record import Record, encode_record, hash_of, till_stream
 from events.replication import Batch, make_batch, receive
 from events.signing import public_key_of
+from fair_admin.ledger import Ledger
 from pos.sale import SALE
+from projections.signatures import Signatures
 from tests.bench.figure import RUNS, Figure, compare
 from tests.examples import STARTED, line, pay
 
@@ -64,8 +68,10 @@ def _batches(journal: EventLog) -> list[list[Batch]]:
 
 
 def ingest_sqlite(journal: EventLog, folder: Path) -> Figure:
-    """Receive with chain and signature, against executemany of the same rows."""
+    """Receive, chain, sign and answer, against executemany of the same rows."""
     hub = open_hub_log(f"sqlite:///{folder / 'hub.sqlite'}")
+    signatures = Signatures(f"sqlite:///{folder / 'signatures.sqlite'}")
+    ledger = Ledger(hub, _KEY, signatures)
     runs = _batches(journal)
     raw = sqlite3.connect(folder / "raw-hub.sqlite", isolation_level=None)
     raw.execute("PRAGMA journal_mode = WAL")
@@ -81,20 +87,23 @@ def ingest_sqlite(journal: EventLog, folder: Path) -> Figure:
             raw.execute("COMMIT")
 
     figure = compare(
-        "hub on SQLite: signed batches of 500 | executemany",
-        ours=lambda run: _receive(hub, runs[run]),
+        "hub on SQLite: signed batches, answered | executemany",
+        ours=lambda run: _receive(ledger, hub, runs[run]),
         bare=bare,
         count=_SALES * _BATCHES,
         limit=0.2,
     )
     raw.close()
+    signatures.close()
     hub.close()
     return figure
 
 
-def ingest_postgres(journal: EventLog, url: str) -> Figure:
-    """Receive with chain and signature, against COPY of the same rows."""
+def ingest_postgres(journal: EventLog, folder: Path, url: str) -> Iterator[Figure]:
+    """Receive, and answer with the hub's word as well, against COPY of the rows."""
     hub = open_hub_log(url)
+    signatures = Signatures(f"sqlite:///{folder / 'signatures-pg.sqlite'}")
+    ledger = Ledger(hub, _KEY, signatures)
     runs = _batches(journal)
     raw = psycopg.connect(url)
     raw.execute(
@@ -113,21 +122,37 @@ def ingest_postgres(journal: EventLog, url: str) -> Figure:
                     copy.write_row(row)
             raw.commit()
 
-    figure = compare(
-        "hub on PostgreSQL: signed batches of 500 | COPY",
-        ours=lambda run: _receive(hub, runs[run]),
+    name = "hub on PostgreSQL: signed batches of 500"
+    count = _SALES * _BATCHES
+    yield compare(
+        f"{name} | COPY",
+        ours=lambda run: _receive(None, hub, runs[run]),
         bare=bare,
-        count=_SALES * _BATCHES,
+        count=count,
         limit=0.5,
     )
+    raw.execute("TRUNCATE e, stored_events")
+    raw.commit()
+    yield compare(
+        f"{name}, answered | COPY",
+        ours=lambda run: _receive(ledger, hub, runs[run]),
+        bare=bare,
+        count=count,
+        limit=0.2,
+    )
     raw.close()
+    signatures.close()
     hub.close()
-    return figure
 
 
-def _receive(hub: EventLog, batches: list[Batch]) -> None:
+def _receive(ledger: Ledger | None, hub: EventLog, batches: list[Batch]) -> None:
+    """Check and store; with a ledger also keep, chain and sign before answering."""
     for batch in batches:
-        receive(hub, batch, public_key_of(_KEY), 0)
+        ack = receive(hub, batch, public_key_of(_KEY), 0)
+        if ledger is None:
+            continue
+        ledger.signatures.put_seal(seal_of(batch, public_key_of(_KEY)))
+        ledger.word_on(batch.till, batch.epoch, ack, 0)
 
 
 def _rows(batch: Batch) -> list[tuple[str, int, str, bytes]]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.fact import UnknownFact
 from events.log import EventLog
 from events.log_sqlite import open_journal
 from events.replication import (
@@ -19,6 +20,7 @@ from events.replication import (
     ForkFound,
     Gap,
     WrongSignature,
+    decode_ack,
     decode_batch,
     encode_ack,
     encode_batch,
@@ -112,6 +114,21 @@ def test_a_changed_record_breaks_the_chain(
     assert hub_log.position() == 0
 
 
+def test_a_record_that_is_no_text_is_refused(
+    journal: EventLog, hub_log: EventLog
+) -> None:
+    """An export could not carry it; nothing of the batch is stored."""
+    body = b'{"v":1,"stream":"till/t1/1","seq":1,"prev":"%s","mood":"\xff"}' % (
+        b"0" * 64
+    )
+    journal.append(STREAM, 1, (body,), 0)
+
+    with pytest.raises(BrokenChain):
+        receive(hub_log, batch_of(journal, 0), PUBLIC_KEY, 1)
+
+    assert hub_log.position() == 0
+
+
 def test_a_cloned_till_is_kept_aside(
     journal: EventLog, hub_log: EventLog, tmp_path: Path
 ) -> None:
@@ -129,6 +146,45 @@ def test_a_cloned_till_is_kept_aside(
     assert bodies(hub_log, fork.value.stream) == bodies(clone)
     assert bodies(hub_log) == bodies(journal)
     clone.close()
+
+
+def test_records_and_batches_of_tomorrow_are_passed_on(
+    journal: EventLog, hub_log: EventLog
+) -> None:
+    """A newer till's facts, envelope and message fields: stored byte for byte."""
+    write_records(journal, 1)
+    head = journal.head(STREAM)
+    body = (
+        b'{"v":2,"stream":"till/t1/1","seq":2,"prev":"%s","mood":"good",'
+        b'"facts":[{"fact":"sale.praised/7","stars":5}]}'
+    ) % head.hash.encode()
+    journal.append(STREAM, 2, (body,), 0)
+    message = msgspec.msgpack.decode(encode_batch(batch_of(journal, 0)))
+    newer = msgspec.msgpack.encode({**message, "compression": "none"})
+
+    ack = receive(hub_log, decode_batch(newer), PUBLIC_KEY, 1)
+
+    assert ack.have == 2
+    assert bodies(hub_log) == bodies(journal)
+    assert hub_log.read_stream(STREAM)[1].record.facts[0] == UnknownFact(
+        tag="record/2", raw=body
+    )
+    told = msgspec.msgpack.encode({**msgspec.to_builtins(ack), "weather": "fine"})
+    assert decode_ack(told) == ack
+
+
+def test_a_batch_of_an_older_till_lacks_the_newer_fields(
+    journal: EventLog, hub_log: EventLog
+) -> None:
+    """What it does not say is what it was before."""
+    write_records(journal, 2)
+    message = msgspec.msgpack.decode(encode_batch(batch_of(journal, 0)))
+    del message["key_epoch"]
+
+    assert receive(
+        hub_log, decode_batch(msgspec.msgpack.encode(message)), PUBLIC_KEY, 1
+    )
+    assert bodies(hub_log) == bodies(journal)
 
 
 @given(st.binary(max_size=200))

@@ -108,3 +108,33 @@ def test_a_tills_start_is_countersigned_once(
             till=TILL, epoch=1, start_hash=start_hash, signature=signature
         ),
     )
+
+
+def test_a_restart_goes_on_where_the_signatures_end(
+    hub_log: EventLog, signatures: Signatures
+) -> None:
+    """What was chained once is not read again, and comes to the same head."""
+    first = Ledger(hub_log, KEY, signatures)
+    write_records(hub_log, 3)
+    known = first.checkpoint(now_ms=1)
+
+    again = Ledger(hub_log, KEY, signatures)
+    again._resume()
+    assert (again._position, again._head) == (known.position, known.head)
+    write_records(hub_log, 2)
+
+    assert again.checkpoint(now_ms=2).head == head_of(hub_log.read(0, 1_000))
+
+
+def test_signatures_of_another_log_are_not_gone_on_from(
+    hub_log: EventLog, journal: EventLog, signatures: Signatures
+) -> None:
+    """A restored log has other records at their places, or none."""
+    write_records(hub_log, 9)
+    Ledger(hub_log, KEY, signatures).checkpoint(now_ms=1)
+    write_records(journal, 12, word="khác")
+
+    restored = Ledger(journal, KEY, signatures)
+
+    assert restored.checkpoint(now_ms=2).head == head_of(journal.read(0, 1_000))
+    assert restored.begin_epoch("phục hồi", above=0, now_ms=3).hub_epoch == 2

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Response
+from flask.testing import FlaskClient
 
 from fair_admin.app import create_app
 from fair_admin.devices import issue_code
@@ -67,6 +68,10 @@ class Fairground:
         self._app = create_app(office.hub, secret_key="k")
         self._app.before_request(self._answer)
         self.come_back()
+
+    def client(self) -> FlaskClient:
+        """Give a browser at the office that nobody has logged in with."""
+        return self._app.test_client()
 
     def go_away(self) -> None:
         """Stop answering at all."""
