@@ -79,7 +79,7 @@ def _said(link: Link, unsent: int, oldest_text: str) -> str:
                 oldest=oldest_text,
             )
         )
-    if link.is_online:
+    if link.is_online or link.needs_code:
         return waiting
     if link.refused:
         return f"{link.refused} {waiting}"
