@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fair_admin.devices import issue_replacement_code
 from pos.app import RunningTill, make_till, open_printer
 from pos.station import Station
 from tests.pos.fairground import Fairground, now_ms, until
@@ -148,3 +149,49 @@ def test_a_wrong_address_is_answered_in_words(seller: Seller) -> None:
     """People get a page, not a code."""
     assert "Không có trang này." in page(seller, "/nothing")
     assert "Không có trang này." in page(seller, "/receipts/none.png")
+
+
+def test_a_till_whose_key_is_gone_says_so_and_is_renewed(
+    fairground: Fairground, station: Station
+) -> None:
+    """It shows where to enter the code; a wrong one is refused in words."""
+    (station.folder / "keys" / "device.key").unlink()
+    folder = station.folder
+    station.close()
+    again = Station(folder, now_ms)
+    running = make_till(again, open_printer("virtual", folder))
+    running.start()
+    somebody = Seller(running.app.test_client())
+    until(
+        lambda: somebody.get("/api/v1/status")["needs_code"], "the lost key is noticed"
+    )
+    said = somebody.get("/api/v1/status")["hub_alarm"]
+    name = again.enrolled.till.till
+
+    def renew(code: str) -> tuple[int, str]:
+        token = somebody.get("/api/v1/session")["csrf_token"]
+        form = {"csrf_token": token, "code": code}
+        answer = somebody.client.post("/renew", data=form)
+        return answer.status_code, answer.get_data(as_text=True)
+
+    assert said.startswith("Mất khóa ký của máy này.")
+    assert "/renew" in page(somebody, "/login")
+    status, refused = renew("AAAA-BBBB")
+    assert (status, "Không có mã này." in refused) == (409, True)
+    code = issue_replacement_code(fairground.office.hub, name, actor="lan")
+    assert renew(code)[0] == 302
+    until(
+        lambda: somebody.get("/api/v1/status")["tone"] == "good",
+        "the renewed till is in step",
+    )
+    assert again.enrolled.till.epoch == 2
+    running.stop()
+
+
+def test_a_device_that_is_no_till_renews_nothing(tmp_path: Path) -> None:
+    """It is asked to enrol instead."""
+    station = Station(tmp_path / "new", now_ms)
+    till = make_till(station, open_printer("virtual", station.folder))
+
+    assert where(Seller(till.app.test_client()), "/renew") == "/enrol"
+    station.close()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from events.admission import EnrolRequest
-from fair_admin.devices import enrol
+from fair_admin.devices import enrol, issue_code
 from fair_admin.fair import CloseFair
 from fair_admin.hub import Hub
 from fair_admin.office import Office
@@ -158,3 +158,24 @@ def test_receipts_say_what_organisers_write(organiser: Visitor, hub: Hub) -> Non
     organiser.open("/receipt-texts")
     assert "tối đa 200 ký tự" in organiser.send(thanks="x" * 201)
     assert settings_of(hub, "b1").receipt.thanks == "Hẹn gặp lại!"
+
+
+def test_a_till_is_replaced_from_its_page(organiser: Visitor, hub: Hub) -> None:
+    """The code begins the next epoch of the same till; retired, it gets none."""
+    code = issue_code(hub, "b1", actor="lan")
+    till = enrol(hub, EnrolRequest(code=code, public_key="ab" * 32)).till
+    replace, page = f"/tills/{till}/replace", f"/tills/{till}"
+    organiser.open(page)
+
+    again = code_on(organiser.send(replace))
+    renewed = enrol(hub, EnrolRequest(code=again, public_key="cd" * 32, till=till))
+
+    assert (renewed.till, renewed.epoch) == (till, 2)
+    organiser.open(page)
+    fields = organiser.fields(replace)
+    organiser.send(f"/tills/{till}/retire", reason="hỏng")
+    late = organiser.client.post(replace, data=fields, follow_redirects=True)
+    assert "Máy này đã ngừng dùng rồi." in late.get_data(as_text=True)
+    stale = organiser.client.post(replace, data={}, follow_redirects=True)
+    assert stale.status_code in {200, 400}
+    assert organiser.client.post("/tills/AAAAA/replace", data=fields).status_code == 404
