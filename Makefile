@@ -28,10 +28,13 @@ browser: .venv/ready
 	.venv/bin/playwright install chromium && exit 0; \
 	echo "Chromium is missing; install it with: apt-get install chromium"; exit 1
 
-demo: .venv/ready ## play a fair in full swing; Ctrl-C stops it
-	@exec .venv/bin/hoicho demo
+strace:
+	@command -v strace >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && apt-get install -y -q strace && exit 0; fi; \
+	echo "strace is missing; install it with: apt-get install strace"; exit 1
 
-test: .venv/ready browser ## run every test, with a PostgreSQL and a Chromium
+test: .venv/ready browser strace ## run every test, with a PostgreSQL and a Chromium
 	$(PY) -m pytest
 
 check: .venv/ready ## style, types and the import contract

@@ -1,0 +1,1 @@
+"""What the journal's file looks like after the power went, at any moment."""
