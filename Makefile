@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo browser test check bench bench-full
+.PHONY: help demo browser strace test check bench bench-full
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ strace:
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -q && apt-get install -y -q strace && exit 0; fi; \
 	echo "strace is missing; install it with: apt-get install strace"; exit 1
+
+demo: .venv/ready ## play a fair in full swing; Ctrl-C stops it
+	@exec .venv/bin/hoicho demo
 
 test: .venv/ready browser strace ## run every test, with a PostgreSQL and a Chromium
 	$(PY) -m pytest
