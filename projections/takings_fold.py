@@ -15,13 +15,16 @@ _META = sa.MetaData()
 
 
 def _table(name: str, keys: Sequence[str], sums: Sequence[str]) -> sa.Table:
+    # The hour stands before all else of a fair: what is sold now changes rows that lie
+    # side by side, however many older ones there are.
     return sa.Table(
         name,
         _META,
-        *(sa.Column(key, sa.String, primary_key=True) for key in keys),
+        sa.Column("fair_id", sa.String, primary_key=True),
         sa.Column(
             "hour_starts_at_ms", sa.BigInteger, primary_key=True, autoincrement=False
         ),
+        *(sa.Column(key, sa.String, primary_key=True) for key in keys),
         *(sa.Column(key, sa.BigInteger, nullable=False) for key in sums),
         sqlite_with_rowid=False,
     )
@@ -30,7 +33,6 @@ def _table(name: str, keys: Sequence[str], sums: Sequence[str]) -> sa.Table:
 BY_PLACE = _table(
     "takings_by_place",
     (
-        "fair_id",
         "outlet_id",
         "zone_id",
         "fair_locality_code",
@@ -43,12 +45,10 @@ BY_PLACE = _table(
 )
 BY_PRODUCT = _table(
     "takings_by_product",
-    ("fair_id", "product_id", "name", "currency"),
+    ("product_id", "name", "currency"),
     ("quantity_thousandths", "amount_minor"),
 )
-BY_TENDER = _table(
-    "takings_by_tender", ("fair_id", "kind", "currency"), ("amount_minor",)
-)
+BY_TENDER = _table("takings_by_tender", ("kind", "currency"), ("amount_minor",))
 sa.Index("takings_by_place_hour", BY_PLACE.c.hour_starts_at_ms)
 
 _Sums = defaultdict[tuple[object, ...], list[int]]
@@ -81,11 +81,12 @@ def _add_sale(
         amount = line.amount_minor
         if line.is_ocop:
             ocop += amount
-        sums = products[place.fair_id, line.product_id, line.name, sale.currency, hour]
+        sums = products[place.fair_id, hour, line.product_id, line.name, sale.currency]
         sums[0] += line.quantity_thousandths
         sums[1] += amount
     sums = places[
         place.fair_id,
+        hour,
         place.outlet_id,
         place.zone_id,
         place.fair_locality_code,
@@ -93,7 +94,6 @@ def _add_sale(
         place.locality_code,
         place.origin_name,
         sale.currency,
-        hour,
     ]
     sums[0] += 1
     sums[1] += sale.total_minor
@@ -104,11 +104,11 @@ def _add_sale(
         if tender.kind == "cash":
             kept -= change
             change = 0
-        tenders[place.fair_id, tender.kind, sale.currency, hour][0] += kept
+        tenders[place.fair_id, hour, tender.kind, sale.currency][0] += kept
 
 
 TAKINGS = Projection(
-    name="takings/2",
+    name="takings/3",
     tables=(BY_PLACE, BY_PRODUCT, BY_TENDER),
     reads=frozenset({SaleCompleted}),
     apply=apply,
