@@ -15,8 +15,10 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Regexp
+from wtforms.widgets import TextInput
 
 from events.decider import Decider
+from events.moments import NotADay, format_day, parse_day
 from events.money import NotAnAmount, parse_vnd
 from fair_admin.hub import Hub
 from fair_admin.sentences import REFUSED, sentence_of
@@ -47,6 +49,14 @@ def asked_page(rows: int, rows_a_page: int) -> tuple[int, int]:
     asked_for = int(text) if text.isascii() and text.isdigit() else 1
     pages = max(1, -(-rows // rows_a_page))
     return min(max(1, asked_for), pages), pages
+
+
+def asked_day(today: str) -> str:
+    """Return the ISO day a page's address asks for; today unless it is one."""
+    try:
+        return parse_day(asked("day"))
+    except NotADay:
+        return today
 
 
 def _printable(_form: FlaskForm, field: StringField) -> None:
@@ -108,7 +118,21 @@ class Choice(SelectField):  # type: ignore[misc] # WTForms has no types
 
 
 class Day(DateField):  # type: ignore[misc] # WTForms has no types
-    """A day, or none; an entry of the register has it in ISO."""
+    """A day, or none; an entry of the register has it in ISO.
+
+    Written as text: a browser's own field of days has the order of its own language.
+    """
+
+    widget = TextInput()
+
+    def __init__(self, label: str, **rest: Any) -> None:
+        """Say in the empty field how a day is written."""
+        shown = {
+            "placeholder": lazy_gettext("ngày/tháng/năm"),
+            "maxlength": 10,
+            "autocomplete": "off",
+        }
+        super().__init__(label, render_kw=shown, **rest)
 
     def process_data(self, value: str | None) -> None:
         """Show what stands there."""
@@ -116,10 +140,20 @@ class Day(DateField):  # type: ignore[misc] # WTForms has no types
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read it; what is no day is refused in words."""
+        typed = (tidy(valuelist[0]) or "") if valuelist else ""
         try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_("Hãy nhập ngày theo lịch.")) from error
+            self.data = date.fromisoformat(parse_day(typed)) if typed else None
+        except NotADay as error:
+            self.data = None
+            raise ValueError(
+                _("Hãy nhập ngày có trong lịch, ví dụ 31/12/2026.")
+            ) from error
+
+    def _value(self) -> str:
+        """Return what stands in the field: what was typed, or the day."""
+        if self.raw_data:
+            return " ".join(self.raw_data)
+        return format_day(self.data.isoformat()) if self.data else ""
 
 
 class OfficeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types

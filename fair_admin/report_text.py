@@ -56,7 +56,7 @@ def as_json(report: Report) -> bytes:
 
 def _coverage(told: TillsTold) -> str:
     text = (
-        f"Độ đầy đủ: {told.complete}/{told.concerned} máy thu ngân đã gửi hết;"
+        f"Độ đầy đủ: {told.complete}/{told.concerned} máy bán đã gửi hết;"
         f" {told.unheard} máy chưa gửi gì"
     )
     if not told.unsent:

@@ -53,7 +53,7 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     ),
     enrolment.CodeExpired: (410, _("Mã đã quá 24 giờ. Hãy xin mã mới.")),
     enrolment.CodeAlreadyIssued: (409, _("Mã này đã có. Hãy cấp mã khác.")),
-    enrolment.NoSuchTill: (404, _("Không có máy thu ngân này.")),
+    enrolment.NoSuchTill: (404, _("Không có máy bán này.")),
     enrolment.TillAlreadyRetired: (409, _("Máy này đã ngừng dùng rồi.")),
     enrolment.RetirementUnexplained: (422, _("Hãy ghi lý do ngừng dùng máy.")),
     devices.OutletUnknown: (404, _("Không có gian hàng hay điểm bán này.")),

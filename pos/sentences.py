@@ -67,7 +67,7 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
     shift.SalesStillOpen: (
         409,
         lambda e: _(
-            "Còn %(count)s phiếu chưa xong. Hãy thu tiền hoặc huỷ rồi đóng ca.",
+            "Còn %(count)s phiếu chưa xong. Hãy thu tiền hoặc hủy rồi đóng ca.",
             count=str(e),
         ),
     ),

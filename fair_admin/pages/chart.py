@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from flask_babel import lazy_gettext as _
+
 from events.moments import local
 from projections.board import Board
 from projections.figures import rounded
 
 HOUR_MS = 3_600_000
 _DAY_MS = 24 * HOUR_MS
-_UNITS = ((1_000_000_000, "tỷ ₫"), (1_000_000, "triệu ₫"), (1_000, "nghìn ₫"))
+_UNITS = (
+    (1_000_000_000, _("tỷ ₫")),
+    (1_000_000, _("triệu ₫")),
+    (1_000, _("nghìn ₫")),
+)
 _STEPS = (4, 8, 12, 16, 20, 24, 32)
 _OPENING_HOUR, _CLOSING_HOUR = 8, 21
 

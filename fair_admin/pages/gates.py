@@ -14,7 +14,7 @@ from wtforms.validators import InputRequired
 from events.moments import DAY_MS, day_starts_at_ms, local
 from fair_admin import choices
 from fair_admin.counting import count_by_hand, gate_of
-from fair_admin.forms import Line, OfficeForm, asked, pressed
+from fair_admin.forms import Line, OfficeForm, asked_day, pressed
 from fair_admin.gate import HOUR_MS, Correct, EnterHour
 from fair_admin.gate_api import reading
 from fair_admin.hub import Hub
@@ -52,14 +52,6 @@ class CorrectionForm(OfficeForm):
     seen = Number(validators=[InputRequired(_WHOLE)])
     right = Number(validators=[InputRequired(_WHOLE)])
     reason = Line(lazy_gettext("Lý do"))
-
-
-def _asked_day(today: str) -> str:
-    """Return the day the address asks for; today unless it is one."""
-    try:
-        return date.fromisoformat(asked("day")).isoformat()
-    except ValueError:
-        return today
 
 
 def _texts() -> dict[str, str]:
@@ -116,7 +108,7 @@ def make_gates(hub: Hub) -> Blueprint:
     def hours(gate_id: str) -> str:
         gate, fair = known_gate(gate_id)
         today = choices.today(hub)
-        day = _asked_day(today)
+        day = asked_day(today)
         begins_ms = day_starts_at_ms(day)
         counted = at_gate(hub.models, gate_id, begins_ms, begins_ms + DAY_MS)
         begun = [

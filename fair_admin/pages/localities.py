@@ -10,7 +10,7 @@ from wtforms.validators import Optional, Regexp
 
 from events.register import LocalityRecorded
 from fair_admin import choices
-from fair_admin.forms import Choice, Day, Line, OfficeForm, asked, is_done
+from fair_admin.forms import Choice, Day, Line, OfficeForm, asked_day, is_done
 from fair_admin.hub import Hub
 from fair_admin.labels import LOCALITY_KINDS, locality_order
 from fair_admin.locality import LOCALITY, RecordLocality
@@ -58,13 +58,6 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
 def make_localities(hub: Hub) -> Blueprint:
     """Return the pages of the administrative units."""
     pages = Blueprint("localities", __name__, url_prefix="/localities")
@@ -88,7 +81,7 @@ def make_localities(hub: Hub) -> Blueprint:
     @pages.get("")
     @may("organiser")
     def show() -> str:
-        day = asked("day") if _is_day(asked("day")) else choices.today(hub)
+        day = asked_day(choices.today(hub))
         return render_template(
             "localities.html",
             day=day,

@@ -45,7 +45,7 @@ def _said(played: Played, folder: Path, seed: int) -> str:
         f" phương, {joined} ở tỉnh khác, {abroad} ở nước ngoài.\n"
         "Số công bố là 2 + 12 + 4 nhưng tổng lại là 22: bốn hội chợ còn lại, cũng như"
         f" mọi phân bổ, là giả định (hạt giống {seed}).\n"
-        f"{played.tills} máy thu ngân, {played.records} bản ghi,"
+        f"{played.tills} máy bán, {played.records} bản ghi,"
         f" {played.log_bytes / 1e6:.0f} MB.\n"
         f"Xem báo cáo: hoicho report --folder {folder} --from {STARTS_ON}"
         f" --to {ENDS_ON}"

@@ -66,3 +66,13 @@ def test_languages_are_chosen_on_any_page(organiser: Visitor) -> None:
     assert organiser.path.startswith("/products?q=tra")
     assert '<html lang="en">' in page
     assert "/language/vi" in page
+
+
+def test_english_tells_one_from_many(organiser: Visitor) -> None:
+    """A word that is both in Vietnamese is the right one in English."""
+    organiser.open("/fairs/new")
+
+    page = organiser.send("/language/en")
+
+    assert ">Fairs</a>" in page
+    assert ">Fair</option>" in page

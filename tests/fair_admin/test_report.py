@@ -87,7 +87,7 @@ def test_a_till_that_never_spoke_is_said(tmp_path: Path, log: EventLog) -> None:
     made = _reported(tmp_path, "2024-01-01", "2024-01-31")
 
     assert (made.coverage.concerned, made.coverage.unheard) == (1, 1)
-    assert "0/1 máy thu ngân đã gửi hết; 1 máy chưa gửi gì" in as_text(made)
+    assert "0/1 máy bán đã gửi hết; 1 máy chưa gửi gì" in as_text(made)
 
 
 def test_figures_can_be_asked_for_while_the_hub_runs(

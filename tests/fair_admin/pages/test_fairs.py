@@ -49,7 +49,7 @@ def test_no_fair_yet_shows_the_way(organiser: Visitor) -> None:
         ({"locality_code": "999"}, "Hãy chọn trong danh sách."),
         ({"locality_code": ""}, "phải chọn nơi tổ chức."),
         ({"starts_on": ""}, "Hãy điền ô này."),
-        ({"starts_on": "31/04/2026"}, "Hãy nhập ngày theo lịch."),
+        ({"starts_on": "31/04/2026"}, "Hãy nhập ngày có trong lịch"),
         ({"ends_on": "2026-04-27"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi."),
     ],
 )
