@@ -1,5 +1,6 @@
 """One fair, two booths and a few goods, named like real ones."""
 
+from events.register import PriceSet, ProductRegistered
 from events.sales import LineAdded, Place, SaleStarted
 from pos.sale_commands import Item, PayCash, ScanItem
 
@@ -27,6 +28,22 @@ MIEN_DONG = Item(
     producer_id="n1",
     origin_locality_code="22513",
 )
+
+MIEN_REGISTERED = ProductRegistered(
+    product_id="p1",
+    sku="mien",
+    name="Miến dong",
+    producer_id="n1",
+    locality_code="22513",
+    ocop_group=1,
+    stars=4,
+    unit="gói",
+    sold_by="piece",
+    vat_rate_permille=80,
+    codes=("2002200000017",),
+    invented=True,
+)
+MIEN_PRICED = PriceSet(product_id="p1", price_minor=65_000, currency="VND")
 
 
 def scan(line_id: str, item: Item = MIEN_DONG, quantity: int = 1000) -> ScanItem:

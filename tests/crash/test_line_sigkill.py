@@ -16,7 +16,6 @@ from uuid import uuid4
 
 import pytest
 
-from events.register import ProductRegistered
 from fair_admin.cli import now_ms
 from fair_admin.devices import issue_code
 from fair_admin.office import Office
@@ -24,6 +23,7 @@ from fair_admin.product import PRODUCT, RegisterProduct, SetPrice
 from fair_admin.rehearsal.caller import Caller, Refused, Unreachable
 from fair_admin.till_settings import add_cashier
 from tests.crash.cutting_proxy import CuttingProxy
+from tests.examples import MIEN_REGISTERED
 from tests.fair_admin.fairground import BOOTH, lay_out
 from tests.independent.journal import broken_links, completed_sales
 
@@ -32,20 +32,6 @@ PIN = "2468"
 CODE = "2002200000017"
 PRICE_MINOR = 65_000
 ROOT = Path(__file__).parents[2]
-MIEN = ProductRegistered(
-    product_id="p1",
-    sku="mien",
-    name="Miến dong",
-    producer_id="n1",
-    locality_code="22513",
-    ocop_group=1,
-    stars=4,
-    unit="gói",
-    sold_by="piece",
-    vat_rate_permille=80,
-    codes=(CODE,),
-    invented=True,
-)
 
 
 class Service:
@@ -148,7 +134,7 @@ def _prepare(folder: Path) -> str:
     office = Office(folder, now_ms)
     lay_out(office.hub)
     commands: tuple[RegisterProduct | SetPrice, ...] = (
-        RegisterProduct(registered=MIEN),
+        RegisterProduct(registered=MIEN_REGISTERED),
         SetPrice(price_minor=PRICE_MINOR, currency="VND"),
     )
     for number, command in enumerate(commands):

@@ -12,7 +12,6 @@ from events.handling import handle
 from events.log import EventLog
 from events.log_sqlite import open_journal
 from events.record import Record, encode_record
-from events.register import PriceSet, ProductRegistered
 from events.replication import encode_batch, make_batch
 from events.rules import RouteWithoutRule
 from events.signing import public_key_of
@@ -33,7 +32,7 @@ from projections.sets import HUB_PROJECTIONS
 from projections.signatures import Signatures
 from projections.vault import Vault
 from tests.conftest import Serve
-from tests.examples import MIEN_DONG, PLACE
+from tests.examples import MIEN_DONG, MIEN_PRICED, MIEN_REGISTERED, PLACE
 
 KEY = "22" * 32
 IDENTITY = Identity(till="t1", epoch=1, private_key_hex=KEY)
@@ -156,21 +155,8 @@ def test_the_catalogue_comes_to_the_till(
 ) -> None:
     """A product priced at the hub can be sold at the till after the next pull."""
     facts = (
-        ProductRegistered(
-            product_id="p1",
-            sku="mien",
-            name="Miến dong",
-            producer_id="n1",
-            locality_code="22513",
-            ocop_group=1,
-            stars=4,
-            unit="gói",
-            sold_by="piece",
-            vat_rate_permille=80,
-            codes=("2002200000017",),
-            invented=True,
-        ),
-        PriceSet(product_id="p1", price_minor=65_000, currency="VND"),
+        MIEN_REGISTERED,
+        MIEN_PRICED,
     )
     head = hub.log.head("product/p1")
     body = encode_record(

@@ -7,9 +7,7 @@ from events.decider import Refusal
 from events.gtin import WrongCheckDigit
 from events.register import (
     LocalityRecorded,
-    PriceSet,
     ProducerRegistered,
-    ProductRegistered,
     ProductRestored,
     ProductWithdrawn,
     SalesPointClosed,
@@ -26,6 +24,7 @@ from fair_admin.product import (
     WithdrawProduct,
 )
 from fair_admin.sales_point import SALES_POINT, CloseSalesPoint, OpenSalesPoint
+from tests.examples import MIEN_PRICED, MIEN_REGISTERED
 from tests.scenario import given
 
 HA_LONG = LocalityRecorded(
@@ -52,21 +51,6 @@ MAKER = ProducerRegistered(
     tax_code="",
     invented=True,
 )
-MIEN = ProductRegistered(
-    product_id="p1",
-    sku="mien",
-    name="Miến dong",
-    producer_id="n1",
-    locality_code="22513",
-    ocop_group=1,
-    stars=4,
-    unit="gói",
-    sold_by="piece",
-    vat_rate_permille=80,
-    codes=("2002200000017",),
-    invented=True,
-)
-PRICED = PriceSet(product_id="p1", price_minor=65_000, currency="VND")
 
 
 def test_an_entry_is_recorded_once_and_replaced_when_it_changes() -> None:
@@ -77,7 +61,12 @@ def test_an_entry_is_recorded_once_and_replaced_when_it_changes() -> None:
     assert given(LOCALITY, HA_LONG).when(RecordLocality(recorded=HA_LONG)) == ()
     assert given(LOCALITY, HA_LONG).when(RecordLocality(recorded=renamed)) == (renamed,)
     assert given(PRODUCER, MAKER).when(RegisterProducer(registered=MAKER)) == ()
-    assert given(PRODUCT, MIEN).when(RegisterProduct(registered=MIEN)) == ()
+    assert (
+        given(PRODUCT, MIEN_REGISTERED).when(
+            RegisterProduct(registered=MIEN_REGISTERED)
+        )
+        == ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,14 +110,14 @@ def test_a_producer_needs_a_kind_we_know() -> None:
 
 def test_a_product_is_priced_withdrawn_and_restored() -> None:
     """Each step is a fact, and a price that stands already is none."""
-    given_priced = given(PRODUCT, MIEN, PRICED)
+    given_priced = given(PRODUCT, MIEN_REGISTERED, MIEN_PRICED)
     withdrawn = ProductWithdrawn(product_id="p1", reason="hết hạn")
     price = SetPrice(price_minor=65_000, currency="VND")
 
-    assert given(PRODUCT, MIEN).when(price) == (PRICED,)
+    assert given(PRODUCT, MIEN_REGISTERED).when(price) == (MIEN_PRICED,)
     assert given_priced.when(price) == ()
     assert given_priced.when(WithdrawProduct(reason=" hết hạn ")) == (withdrawn,)
-    assert given(PRODUCT, MIEN, withdrawn).when(RestoreProduct()) == (
+    assert given(PRODUCT, MIEN_REGISTERED, withdrawn).when(RestoreProduct()) == (
         ProductRestored(product_id="p1"),
     )
     given_priced.refuses(WithdrawProduct(reason=" "), product.ReasonMissing)
@@ -153,14 +142,14 @@ def test_a_product_that_cannot_be_is_refused(
     change: dict[str, str], refusal: type[Refusal]
 ) -> None:
     """Names, ratings, rates and codes have to make sense."""
-    entry = msgspec.structs.replace(MIEN, **change)
+    entry = msgspec.structs.replace(MIEN_REGISTERED, **change)
 
     given(PRODUCT).refuses(RegisterProduct(registered=entry), refusal)
 
 
 def test_a_code_no_scanner_could_read_is_refused() -> None:
     """A wrong check digit is found before it is printed on a label."""
-    entry = msgspec.structs.replace(MIEN, codes=("2002200000018",))
+    entry = msgspec.structs.replace(MIEN_REGISTERED, codes=("2002200000018",))
 
     with pytest.raises(WrongCheckDigit):
         given(PRODUCT).when(RegisterProduct(registered=entry))

@@ -3,31 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from events.fact import Fact
 from events.feed import Feed, FeedItem
 from events.record import GENESIS, Record, encode_record
-from events.register import PriceSet, ProductRegistered
+from events.register import PriceSet
 from projections.catalogue import product_by_code, products
 from projections.fed import FedModels
 from projections.sets import TILL_PROJECTIONS
+from tests.examples import MIEN_REGISTERED
 
 CODE = "2002200000017"
-MIEN = ProductRegistered(
-    product_id="p1",
-    sku="mien",
-    name="Miến dong",
-    producer_id="n1",
-    locality_code="22513",
-    ocop_group=1,
-    stars=4,
-    unit="gói",
-    sold_by="piece",
-    vat_rate_permille=80,
-    codes=(CODE,),
-    invented=True,
-)
 
 
 @pytest.fixture
@@ -62,7 +50,7 @@ def price(price_minor: int) -> PriceSet:
 
 def test_answers_are_applied_in_order_and_once(models: FedModels) -> None:
     """A price counts from the answer on that brought it; an old answer is nothing."""
-    models.follow(feed(1, 5, MIEN, price(60_000)), 0)
+    models.follow(feed(1, 5, MIEN_REGISTERED, price(60_000)), 0)
     models.follow(feed(1, 9, price(65_000)), 5)
     models.follow(feed(1, 7, price(1)), 5)
 
@@ -73,18 +61,10 @@ def test_answers_are_applied_in_order_and_once(models: FedModels) -> None:
 
 def test_a_restored_hub_replaces_everything(models: FedModels) -> None:
     """What the restored hub never knew is gone, and its lower positions count."""
-    gone = ProductRegistered(
-        **{
-            name: getattr(MIEN, name)
-            for name in MIEN.__struct_fields__
-            if name not in {"product_id", "codes"}
-        },
-        product_id="p2",
-        codes=(),
-    )
-    models.follow(feed(1, 90, MIEN, price(65_000), gone), 0)
+    gone = msgspec.structs.replace(MIEN_REGISTERED, product_id="p2", codes=())
+    models.follow(feed(1, 90, MIEN_REGISTERED, price(65_000), gone), 0)
 
-    models.replace([feed(2, 3, MIEN), feed(2, 4, price(60_000))])
+    models.replace([feed(2, 3, MIEN_REGISTERED), feed(2, 4, price(60_000))])
 
     known = [(one.product_id, one.price_minor) for one in products(models)]
     assert known == [("p1", 60_000)]
@@ -95,7 +75,7 @@ def test_where_the_rows_come_from_survives_a_restart(tmp_path: Path) -> None:
     """A till that was off while its hub was restored notices all the same."""
     url = f"sqlite:///{tmp_path / 'again.sqlite'}"
     models = FedModels(url, TILL_PROJECTIONS)
-    models.follow(feed(7, 5, MIEN), 0)
+    models.follow(feed(7, 5, MIEN_REGISTERED), 0)
     models.close()
 
     again = FedModels(url, TILL_PROJECTIONS)
