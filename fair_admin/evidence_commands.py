@@ -72,7 +72,9 @@ def _given(path: Path | None) -> "list[Checkpoint]":
 
 def _restore(arguments: argparse.Namespace) -> None:
     from events.log import LogRefused
-    from fair_admin.office import Office
+    from fair_admin.office import Office, models_url
+    from projections.rebuild import rebuild
+    from projections.sets import HUB_PROJECTIONS
 
     if not arguments.reason.strip():
         raise Misused("--reason must say why the hub was restored")
@@ -84,6 +86,9 @@ def _restore(arguments: argparse.Namespace) -> None:
         told = office.hub.ledger.begin_epoch(
             arguments.reason.strip(), arguments.above, _now_ms()
         )
+        # The figures may have been folded from more than the backup holds.
+        where = models_url(arguments.folder, arguments.database_url)
+        rebuild(office.hub.log, where, HUB_PROJECTIONS, swap=True)
     finally:
         office.stop()
     sys.stdout.write(
