@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 from fair_admin.cannot_run import CannotRun, Misused
 from fair_admin.command_line import make_parser
 from fair_admin.evidence_commands import EVIDENCE_COMMANDS
+from fair_admin.stopping import heed_stop_signals
 
 if TYPE_CHECKING:
     from flask import Flask
+
+
+_INTERRUPTED = 130
+"""What shells call a command that was stopped before it was done or ready."""
 
 
 def now_ms() -> int:
@@ -23,6 +28,7 @@ def now_ms() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return what the shell is told."""
     arguments = make_parser().parse_args(argv)
+    heed_stop_signals()
     try:
         _COMMANDS[arguments.command](arguments)
     except Misused as error:
@@ -32,8 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say(error)
         return 1
     except KeyboardInterrupt:
-        # Asked to stop before there was anything to end.
-        return 0
+        return _INTERRUPTED
     return 0
 
 

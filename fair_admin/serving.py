@@ -1,31 +1,18 @@
 """An application at a port, until somebody asks it to stop."""
 
-import signal
 from collections.abc import Callable
+from contextlib import suppress
 
 from flask import Flask
 from waitress.server import TcpWSGIServer, create_server
+
+from fair_admin.stopping import ignore_stop_signals
 
 _THREADS = 8
 
 
 class CannotListen(Exception):
     """The address is taken or not this machine's; the message says why."""
-
-
-def heed_stop_signals() -> None:
-    """Let SIGINT and SIGTERM both raise KeyboardInterrupt.
-
-    Said outright, because a process started in the background may ignore SIGINT.
-    """
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)
-
-
-def ignore_stop_signals() -> None:
-    """Let nobody who asks again and again end halfway what is ending already."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
 
 
 def serve(
@@ -35,7 +22,6 @@ def serve(
 
     `ready` is told the address once connections are taken. Raises CannotListen.
     """
-    heed_stop_signals()
     try:
         server: TcpWSGIServer = create_server(
             app, host=host, port=port, threads=_THREADS
@@ -43,8 +29,10 @@ def serve(
     except OSError as error:
         raise CannotListen(f"{host}:{port}: {error.strerror}") from error
     try:
-        ready(address_of(host, server.effective_port))
-        server.run()
+        # The server heeds it while it runs; it may come a moment before that, too.
+        with suppress(KeyboardInterrupt):
+            ready(address_of(host, server.effective_port))
+            server.run()
     finally:
         ignore_stop_signals()
         server.close()

@@ -22,12 +22,8 @@ from fair_admin.rehearsal.ports import is_free, next_free
 from fair_admin.rehearsal.scratch import claim
 from fair_admin.rehearsal.spots import SPOTS, YOURS, Spot
 from fair_admin.rehearsal.staging import GATEKEEPER, ORGANISER, PASSWORD, PIN
-from fair_admin.serving import (
-    CannotListen,
-    heed_stop_signals,
-    ignore_stop_signals,
-    serve,
-)
+from fair_admin.serving import CannotListen, serve
+from fair_admin.stopping import ignore_stop_signals
 
 HUB_PORT, TILL_PORT, GUIDE_PORT = 8000, 8001, 8080
 
@@ -110,7 +106,6 @@ def play(folder: Path, host: str, now_ms: Callable[[], int], say: Say) -> None:
 
     Raises NotScratch, LogRefused, HubPortTaken, NoFreePort, DidNotStart, CannotListen.
     """
-    heed_stop_signals()
     claim(folder)
     opening = open_up(folder, now_ms)
     logs = folder / "logs"

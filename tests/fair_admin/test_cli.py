@@ -3,6 +3,9 @@
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -182,3 +185,19 @@ def test_no_hub_is_made_by_a_mistyped_folder(tmp_path: Path) -> None:
 
     assert (code, said.count("\n")) == (1, 1)
     assert not (tmp_path / "typo").exists()
+
+
+def test_whoever_is_stopped_before_it_is_ready_says_so(tmp_path: Path) -> None:
+    """A demonstration that was still being set up ends with 130 and without a word."""
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", "fair_admin", "demo", "--folder", str(tmp_path / "d")],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while not (tmp_path / "d" / "hub").exists():
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _out, said = process.communicate()
+
+    assert (process.returncode, said) == (130, "")
