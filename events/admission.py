@@ -28,12 +28,19 @@ class Admission(msgspec.Struct, frozen=True, kw_only=True):
     hub_key: str
 
 
+CASHIER, MANAGER = "cashier", "manager"
+
+
 class Cashier(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who may sell at an outlet; `pin_hash` is an argon2 hash."""
+    """Somebody who may sell at an outlet; `pin_hash` is an argon2 hash.
+
+    Roles: "cashier"; "manager", whose PIN lets pass what is beyond a cashier's limits.
+    """
 
     cashier_id: str
     name: str
     pin_hash: str
+    role: str = CASHIER
 
 
 class ReceiptTexts(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,9 +52,26 @@ class ReceiptTexts(msgspec.Struct, frozen=True, kw_only=True):
     thanks: str
 
 
+class SellingRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What cashiers may do alone; beyond it a manager's PIN is asked.
+
+    `cash_rounding_minor` is the smallest amount cash is rounded to, 0 for not at all.
+    `discounts_combine` when one sale may have discounts of its lines and of the whole.
+    """
+
+    discount_permille_max: int = 100
+    discounts_combine: bool = False
+    cash_rounding_minor: int = 0
+    refund_minor_max: int = 500_000
+    cash_out_minor_max: int = 500_000
+    difference_minor_max: int = 50_000
+    cashiers_see_totals: bool = True
+
+
 class TillSettings(msgspec.Struct, frozen=True, kw_only=True):
     """One versioned document, good offline until a newer one replaces it."""
 
     version: str
     cashiers: tuple[Cashier, ...]
     receipt: ReceiptTexts
+    rules: SellingRules = SellingRules()

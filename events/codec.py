@@ -4,12 +4,32 @@ from typing import Any
 
 import msgspec
 
-from events import devices, evidence, fairs, papers, register, sales, shifts, visits
+from events import (
+    devices,
+    evidence,
+    fairs,
+    papers,
+    refunds,
+    register,
+    sales,
+    shifts,
+    visits,
+)
 from events.fact import Fact, UnknownFact
 
 
 def _fact_types() -> tuple[type[Fact], ...]:
-    modules = (sales, shifts, papers, fairs, visits, register, devices, evidence)
+    modules = (
+        sales,
+        refunds,
+        shifts,
+        papers,
+        fairs,
+        visits,
+        register,
+        devices,
+        evidence,
+    )
     return tuple(
         value
         for module in modules

@@ -30,10 +30,13 @@ class LineAdded(Fact, frozen=True, kw_only=True, tag="sale.line-added/1"):
     is_ocop: bool
     producer_id: str
     origin_locality_code: str
+    ocop_group: int = 0
+    lot: str = ""
+    expires_on: str = ""
 
 
 class LineQuantitySet(Fact, frozen=True, kw_only=True, tag="sale.line-quantity-set/1"):
-    """The quantity of a line was set anew, and with it the amount."""
+    """The quantity of a line was set anew, and with it the amount before discounts."""
 
     sale_id: str
     line_id: str
@@ -48,8 +51,68 @@ class LineVoided(Fact, frozen=True, kw_only=True, tag="sale.line-voided/1"):
     line_id: str
 
 
+class LinePriceSet(Fact, frozen=True, kw_only=True, tag="sale.line-price-set/1"):
+    """Another price than the catalogue's was agreed on for a line.
+
+    `approved_by` is the manager who let it pass, "" where none was needed.
+    """
+
+    sale_id: str
+    line_id: str
+    unit_price_minor: int
+    amount_minor: int
+    reason: str
+    approved_by: str
+
+
+class LineDiscounted(Fact, frozen=True, kw_only=True, tag="sale.line-discounted/1"):
+    """A line was made cheaper, by a share or by an amount; by neither is no more."""
+
+    sale_id: str
+    line_id: str
+    permille: int
+    discount_minor: int
+    reason: str
+    approved_by: str
+
+
+class SaleDiscounted(Fact, frozen=True, kw_only=True, tag="sale.discounted/1"):
+    """The whole sale was made cheaper, by a share or by an amount, or no more."""
+
+    sale_id: str
+    permille: int
+    discount_minor: int
+    reason: str
+    approved_by: str
+
+
+class SaleNoted(Fact, frozen=True, kw_only=True, tag="sale.noted/1"):
+    """Something was written beside a line, or beside the sale when `line_id` is ""."""
+
+    sale_id: str
+    line_id: str
+    note: str
+
+
+class SaleParked(Fact, frozen=True, kw_only=True, tag="sale.parked/1"):
+    """The customer went to fetch something; the sale waits under a name."""
+
+    sale_id: str
+    name: str
+
+
+class SaleTakenUp(Fact, frozen=True, kw_only=True, tag="sale.taken-up/1"):
+    """A parked sale goes on."""
+
+    sale_id: str
+
+
 class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One line as it was sold, whole, so that no reader needs the facts before it."""
+    """One line as it was sold, whole, so that no reader needs the facts before it.
+
+    `amount_minor` is what was to be paid for it, after `discount_minor`: the line's
+    own discount and its share of the sale's.
+    """
 
     line_id: str
     product_id: str
@@ -65,13 +128,23 @@ class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
     is_ocop: bool
     producer_id: str
     origin_locality_code: str
+    ocop_group: int = 0
+    discount_minor: int = 0
+    lot: str = ""
+    expires_on: str = ""
+    note: str = ""
 
 
 class Tender(msgspec.Struct, frozen=True, kw_only=True):
-    """What the customer gave, as handed over; the one kind so far is "cash"."""
+    """What one side gave, as handed over.
+
+    Kinds: "cash", "transfer", "card", "voucher"; all but cash have a `reference`, by
+    which the money can be found again.
+    """
 
     kind: str
     amount_minor: int
+    reference: str = ""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +171,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class SaleCompleted(Fact, frozen=True, kw_only=True, tag="sale.completed/1"):
     """The customer paid in full and the cashier saw the sale as done.
 
-    `tenders` sum to `total_minor + change_minor`; `lines` sum to `total_minor`.
+    `lines` sum to `total_minor`; `tenders` to `total_minor + rounding_minor +
+    change_minor`: what is paid in cash may be rounded to notes there are.
     `receipt_number` and `grand_total_minor` count all completed sales of this till and
     epoch, this one included; neither is ever reset.
     """
@@ -114,6 +188,9 @@ class SaleCompleted(Fact, frozen=True, kw_only=True, tag="sale.completed/1"):
     lines: tuple[SoldLine, ...]
     tenders: tuple[Tender, ...]
     place: Place
+    rounding_minor: int = 0
+    discount_minor: int = 0
+    note: str = ""
 
 
 class SaleCancelled(Fact, frozen=True, kw_only=True, tag="sale.cancelled/1"):

@@ -86,6 +86,7 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         422,
         _("Mỗi dòng trên phiếu dài nhất 200 ký tự. Hãy viết ngắn lại."),
     ),
+    till_settings.RuleOutOfRange: (422, _("Mức này không dùng được. Hãy nhập lại.")),
     fair.FairAlreadyPlanned: (409, _("Hội chợ này đã có.")),
     fair.FairUnknown: (404, _("Không có hội chợ này.")),
     fair.FairOver: (409, _("Hội chợ đã kết thúc hoặc đã hủy, không sửa được nữa.")),

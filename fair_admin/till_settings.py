@@ -5,7 +5,14 @@ from dataclasses import replace
 
 import msgspec
 
-from events.admission import Cashier, ReceiptTexts, TillSettings
+from events.admission import (
+    CASHIER,
+    MANAGER,
+    Cashier,
+    ReceiptTexts,
+    SellingRules,
+    TillSettings,
+)
 from events.decider import Refusal
 from fair_admin.accounts import fits_pin, hash_pin
 from fair_admin.devices import draw, place_at
@@ -14,6 +21,7 @@ from projections.vault import KnownCashier
 
 _ID_LENGTH = 8
 _RECEIPT = "receipt-texts"
+_RULES = "selling-rules"
 _NO_TEXTS = ReceiptTexts(
     seller_name="", seller_address="", tax_code="", thanks="Cảm ơn quý khách!"
 )
@@ -31,14 +39,22 @@ class CashierUnknown(Refusal):
     """Nobody of this id sells anywhere."""
 
 
+class RuleOutOfRange(Refusal):
+    """A limit is no amount or share that cashiers could keep to."""
+
+
 class TextTooLong(Refusal):
     """A receipt is narrow; no text on it is longer than this allows."""
 
 
 TEXT_LENGTH_MAX = 200
+WHOLE_PERMILLE = 1000
+CASH_STEPS_MINOR = (0, 500, 1_000)
 
 
-def add_cashier(hub: Hub, *, outlet_id: str, name: str, pin: str) -> KnownCashier:
+def add_cashier(
+    hub: Hub, *, outlet_id: str, name: str, pin: str, is_manager: bool = False
+) -> KnownCashier:
     """Let somebody sell at an outlet; asked again for the same, nothing changes.
 
     Raises OutletUnknown, CashierNameMissing, CashierNameTaken and PinUnfit.
@@ -57,6 +73,7 @@ def add_cashier(hub: Hub, *, outlet_id: str, name: str, pin: str) -> KnownCashie
         outlet_id=outlet_id,
         name=said,
         pin_hash=hash_pin(pin),
+        role=MANAGER if is_manager else CASHIER,
     )
     hub.vault.put_cashier(cashier)
     return cashier
@@ -65,6 +82,17 @@ def add_cashier(hub: Hub, *, outlet_id: str, name: str, pin: str) -> KnownCashie
 def change_pin(hub: Hub, cashier_id: str, pin: str) -> KnownCashier:
     """Give a cashier another PIN; raises CashierUnknown and PinUnfit."""
     changed = replace(cashier_of(hub, cashier_id), pin_hash=hash_pin(pin))
+    hub.vault.put_cashier(changed)
+    return changed
+
+
+def set_manager(hub: Hub, cashier_id: str, *, is_manager: bool) -> KnownCashier:
+    """Let somebody answer for what cashiers may not, or no more.
+
+    Raises CashierUnknown.
+    """
+    role = MANAGER if is_manager else CASHIER
+    changed = replace(cashier_of(hub, cashier_id), role=role)
     hub.vault.put_cashier(changed)
     return changed
 
@@ -99,12 +127,44 @@ def set_receipt_texts(hub: Hub, texts: ReceiptTexts) -> None:
     hub.vault.put_document(_RECEIPT, msgspec.json.encode(texts))
 
 
+def selling_rules(hub: Hub) -> SellingRules:
+    """Return what cashiers may do without a manager."""
+    body = hub.vault.document(_RULES)
+    if body is None:
+        return SellingRules()
+    return msgspec.json.decode(body, type=SellingRules)
+
+
+def set_selling_rules(hub: Hub, rules: SellingRules) -> None:
+    """Let tills sell by these from their next settings on; raises RuleOutOfRange."""
+    limits = (
+        rules.refund_minor_max,
+        rules.cash_out_minor_max,
+        rules.difference_minor_max,
+    )
+    if not 0 <= rules.discount_permille_max <= WHOLE_PERMILLE:
+        raise RuleOutOfRange
+    if rules.cash_rounding_minor not in CASH_STEPS_MINOR or min(limits) < 0:
+        raise RuleOutOfRange
+    hub.vault.put_document(_RULES, msgspec.json.encode(rules))
+
+
 def settings_of(hub: Hub, outlet_id: str) -> TillSettings:
     """Return the settings of an outlet's tills; the version names their content."""
     cashiers = tuple(
-        Cashier(cashier_id=one.cashier_id, name=one.name, pin_hash=one.pin_hash)
+        Cashier(
+            cashier_id=one.cashier_id,
+            name=one.name,
+            pin_hash=one.pin_hash,
+            role=one.role,
+        )
         for one in hub.vault.cashiers(outlet_id)
     )
-    settings = TillSettings(version="", cashiers=cashiers, receipt=receipt_texts(hub))
+    settings = TillSettings(
+        version="",
+        cashiers=cashiers,
+        receipt=receipt_texts(hub),
+        rules=selling_rules(hub),
+    )
     version = hashlib.sha256(msgspec.json.encode(settings)).hexdigest()[:16]
     return msgspec.structs.replace(settings, version=version)

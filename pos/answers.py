@@ -2,6 +2,7 @@
 
 import msgspec
 
+from events.admission import Cashier
 from events.money import format_money
 from events.shifts import ShiftClosed
 from projections.catalogue import CatalogueItem
@@ -12,6 +13,14 @@ class CashierName(msgspec.Struct, frozen=True, kw_only=True):
 
     cashier_id: str
     name: str
+    role: str
+
+
+def cashier_name(cashier: Cashier) -> CashierName:
+    """Return somebody without the PIN's hash."""
+    return CashierName(
+        cashier_id=cashier.cashier_id, name=cashier.name, role=cashier.role
+    )
 
 
 class SessionView(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,12 +7,13 @@ from pos import requests as bodies
 from pos import shift
 from pos.answering import answer
 from pos.answers import (
-    CashierName,
     OpenedShift,
     SessionView,
+    cashier_name,
     closed_shift,
     found_product,
 )
+from pos.approvals import Approvals
 from pos.cashiers import PinCheck
 from pos.print_loop import PrintLoop
 from pos.requests import body
@@ -25,16 +26,24 @@ from projections.catalogue import search
 _SEARCH_MAX = 12
 
 
-def make_api(station: Station, sync: SyncLoop, printer: PrintLoop) -> Blueprint:
+def make_api(
+    station: Station,
+    sync: SyncLoop,
+    printer: PrintLoop,
+    pins: PinCheck,
+    approvals: Approvals,
+) -> Blueprint:
     """Return the routes under /api/v1 that are not about one sale."""
     api = Blueprint("api", __name__, url_prefix="/api/v1")
-    _people(api, station, PinCheck())
+    _people(api, station, pins, approvals)
     _shifts(api, station, sync)
     _questions(api, station, sync, printer)
     return api
 
 
-def _people(api: Blueprint, station: Station, pins: PinCheck) -> None:
+def _people(
+    api: Blueprint, station: Station, pins: PinCheck, approvals: Approvals
+) -> None:
     @api.get("/session")
     @may("anyone")
     def current() -> Response:
@@ -42,10 +51,7 @@ def _people(api: Blueprint, station: Station, pins: PinCheck) -> None:
             SessionView(
                 csrf_token=generate_csrf(),
                 cashier_id=session.get("cashier_id", ""),
-                cashiers=tuple(
-                    CashierName(cashier_id=one.cashier_id, name=one.name)
-                    for one in station.settings().cashiers
-                ),
+                cashiers=tuple(map(cashier_name, station.settings().cashiers)),
             )
         )
 
@@ -58,7 +64,20 @@ def _people(api: Blueprint, station: Station, pins: PinCheck) -> None:
         )
         session["cashier_id"] = cashier.cashier_id
         session["cashier_name"] = cashier.name
-        return answer(CashierName(cashier_id=cashier.cashier_id, name=cashier.name))
+        return answer(cashier_name(cashier))
+
+    @api.post("/approvals")
+    @may("cashier")
+    def approve() -> Response:
+        wanted = body(request.get_data(), bodies.Approve)
+        manager = approvals.give(
+            station.settings(),
+            wanted.command_id,
+            cashier_id=wanted.cashier_id,
+            pin=wanted.pin,
+            now_ms=station.now_ms(),
+        )
+        return answer(cashier_name(manager))
 
 
 def _shifts(api: Blueprint, station: Station, sync: SyncLoop) -> None:

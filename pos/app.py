@@ -15,6 +15,8 @@ from events.money import format_money
 from events.rules import rule_of
 from pos import answering
 from pos.api import make_api
+from pos.approvals import Approvals
+from pos.cashiers import PinCheck
 from pos.openapi import make_openapi
 from pos.pages import make_pages
 from pos.paper_pages import make_paper_pages
@@ -91,8 +93,10 @@ def make_till(
     CSRFProtect(app)
     app.jinja_env.filters.update(money=format_money, moment=format_moment)
     app.jinja_env.globals.update(get_locale=get_locale, station=station)
-    app.register_blueprint(make_api(station, sync, prints))
-    app.register_blueprint(make_sales_api(station, sync, prints))
+    pins = PinCheck()
+    approvals = Approvals(pins)
+    app.register_blueprint(make_api(station, sync, prints, pins, approvals))
+    app.register_blueprint(make_sales_api(station, sync, prints, approvals))
     app.register_blueprint(make_pages(station, sync))
     app.register_blueprint(make_paper_pages(station, prints, virtual))
     app.register_blueprint(make_openapi())

@@ -54,4 +54,5 @@ def _sellable(found: CatalogueItem | None, code: str) -> Item:
         is_ocop=found.stars >= OCOP_STARS_MIN,
         producer_id=found.producer_id,
         origin_locality_code=found.locality_code,
+        ocop_group=found.ocop_group,
     )

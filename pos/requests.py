@@ -1,6 +1,6 @@
 """What the screen sends: bodies of commands, each with an id of its own making."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -51,11 +51,63 @@ class SetQuantity(msgspec.Struct, frozen=True, kw_only=True):
     quantity_thousandths: _WHOLE
 
 
-class PayCash(msgspec.Struct, frozen=True, kw_only=True):
-    """Take cash and complete."""
+class SetPrice(msgspec.Struct, frozen=True, kw_only=True):
+    """Agree on another price for a line."""
 
     command_id: CommandId
-    tendered_minor: _WHOLE
+    unit_price_minor: _WHOLE
+    reason: str
+
+
+class Discount(msgspec.Struct, frozen=True, kw_only=True):
+    """Make a line or a sale cheaper, by a share or an amount; by neither: no more."""
+
+    command_id: CommandId
+    permille: _WHOLE = 0
+    discount_minor: _WHOLE = 0
+    reason: str = ""
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """Write something beside a line or a sale."""
+
+    command_id: CommandId
+    note: str
+
+
+class Park(msgspec.Struct, frozen=True, kw_only=True):
+    """Let a sale wait under a name."""
+
+    command_id: CommandId
+    name: str
+
+
+TenderKind = Literal["cash", "transfer", "card", "voucher"]
+
+
+class TenderGiven(msgspec.Struct, frozen=True, kw_only=True):
+    """Money of one kind; all but cash have a reference."""
+
+    kind: TenderKind
+    amount_minor: _WHOLE
+    reference: str = ""
+
+
+class Pay(msgspec.Struct, frozen=True, kw_only=True):
+    """Take money, in any mix, and complete."""
+
+    command_id: CommandId
+    tenders: Annotated[
+        tuple[TenderGiven, ...], msgspec.Meta(min_length=1, max_length=10)
+    ]
+
+
+class Approve(msgspec.Struct, frozen=True, kw_only=True):
+    """A manager lets one command pass, named by its id."""
+
+    command_id: CommandId
+    cashier_id: str
+    pin: str
 
 
 class Cancel(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,74 +1,57 @@
 """What may happen in one sale, from the first scan to the money."""
 
-from dataclasses import dataclass, replace
 from typing import assert_never
 
-import msgspec
-
 from events.decider import Decider
-from events.fact import Fact, UnknownFact
-from events.money import line_amount, vat_included
+from events.fact import Fact
+from events.money import line_amount
 from events.quantity import MAX_QUANTITY_THOUSANDTHS
 from events.sales import (
     LineAdded,
+    LineDiscounted,
+    LinePriceSet,
     LineQuantitySet,
     LineVoided,
     SaleCancelled,
-    SaleCompleted,
+    SaleDiscounted,
+    SaleNoted,
+    SaleParked,
     SaleStarted,
-    SoldLine,
-    Tender,
+    SaleTakenUp,
 )
+from pos.discounts import WHOLE_PERMILLE
+from pos.limits import allowed
+from pos.payment import completed
 from pos.sale_commands import (
     CancelSale,
+    Change,
     Command,
+    Discount,
+    DiscountOutOfRange,
     LineUnknown,
+    Note,
     NothingToPay,
-    PayCash,
+    Park,
+    Pay,
+    PriceOutOfRange,
     QuantityOutOfRange,
     ReasonMissing,
     SaleAlreadyOver,
     ScanItem,
+    SetPrice,
     SetQuantity,
-    TenderOutOfRange,
-    TenderTooSmall,
+    TakeUp,
+    TextTooLong,
     TooManyLines,
     VoidLine,
 )
+from pos.sale_state import Line, NotStarted, Open, Over, State, evolve
+
+__all__ = ["LINES_MAX", "SALE", "Line", "NotStarted", "Open", "Over", "State"]
 
 LINES_MAX = 500
-TENDERED_MINOR_MAX = 10**12
-
-
-@dataclass(frozen=True)
-class NotStarted:
-    """Nothing was scanned yet."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Open:
-    """Goods are being scanned; voided lines are gone from `lines`."""
-
-    sale_id: str
-    shift_id: str
-    cashier_id: str
-    lines: tuple[LineAdded, ...] = ()
-
-    @property
-    def total_minor(self) -> int:
-        """What the customer has to pay."""
-        return sum(line.amount_minor for line in self.lines)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Over:
-    """The sale was completed, or cancelled without money."""
-
-    sale_id: str
-    completed: SaleCompleted | None
-
-
-State = NotStarted | Open | Over
+PRICE_MINOR_MAX = 10**11
+TEXT_LENGTH_MAX = 120
 
 
 def decide(command: Command, state: State) -> tuple[Fact, ...]:
@@ -80,45 +63,99 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
     if isinstance(state, NotStarted):
         raise NothingToPay
     match command:
+        case SetPrice() | Discount():
+            fact = _priced(command, state)
+            after = evolve(state, fact)
+            if isinstance(after, Open):
+                allowed(after, command.authority)
+            return (fact,)
+        case Pay():
+            allowed(state, command.authority)
+            return (completed(command, state),)
+        case _:
+            return (_changed(command, state),)
+
+
+def _changed(  # noqa: PLR0911 - one return for each kind of command
+    command: Change, state: Open
+) -> Fact:
+    sale_id = state.sale_id
+    match command:
         case SetQuantity():
             line = _line(state, command.line_id)
             quantity = _checked_quantity(command.quantity_thousandths)
-            return (
-                LineQuantitySet(
-                    sale_id=state.sale_id,
-                    line_id=line.line_id,
-                    quantity_thousandths=quantity,
-                    amount_minor=line_amount(line.unit_price_minor, quantity),
-                ),
-            )
+            return _requantified(state, line, quantity)
         case VoidLine():
             line = _line(state, command.line_id)
-            return (LineVoided(sale_id=state.sale_id, line_id=line.line_id),)
-        case PayCash():
-            return (_completed(command, state),)
+            return LineVoided(sale_id=sale_id, line_id=line.line_id)
+        case Note():
+            if command.line_id:
+                _line(state, command.line_id)
+            note = _text(command.note)
+            return SaleNoted(sale_id=sale_id, line_id=command.line_id, note=note)
+        case Park():
+            return SaleParked(sale_id=sale_id, name=_needed(command.name))
+        case TakeUp():
+            return SaleTakenUp(sale_id=sale_id)
         case CancelSale():
-            reason = command.reason.strip()
-            if not reason:
-                raise ReasonMissing
-            return (SaleCancelled(sale_id=state.sale_id, reason=reason),)
+            return SaleCancelled(sale_id=sale_id, reason=_needed(command.reason))
+        case SetPrice() | Discount():
+            return _priced(command, state)
         case _:
             assert_never(command)
+
+
+def _priced(
+    command: SetPrice | Discount, state: Open
+) -> LinePriceSet | LineDiscounted | SaleDiscounted:
+    approved_by = command.authority.approved_by
+    if isinstance(command, SetPrice):
+        line = _line(state, command.line_id)
+        price_minor = command.unit_price_minor
+        if not 0 <= price_minor <= PRICE_MINOR_MAX:
+            raise PriceOutOfRange(price_minor)
+        return LinePriceSet(
+            sale_id=state.sale_id,
+            line_id=line.line_id,
+            unit_price_minor=price_minor,
+            amount_minor=line_amount(price_minor, line.quantity_thousandths),
+            reason=_needed(command.reason),
+            approved_by=approved_by,
+        )
+    permille, minor = command.permille, command.discount_minor
+    is_share = 0 <= permille <= WHOLE_PERMILLE and minor == 0
+    if not is_share and not (permille == 0 and minor >= 0):
+        raise DiscountOutOfRange(command.line_id)
+    whole_minor = state.subtotal_minor
+    if command.line_id:
+        whole_minor = _line(state, command.line_id).gross_minor
+    if minor > whole_minor:
+        raise DiscountOutOfRange(command.line_id)
+    if not command.line_id:
+        return SaleDiscounted(
+            sale_id=state.sale_id,
+            permille=permille,
+            discount_minor=minor,
+            reason=_text(command.reason),
+            approved_by=approved_by,
+        )
+    return LineDiscounted(
+        sale_id=state.sale_id,
+        line_id=command.line_id,
+        permille=permille,
+        discount_minor=minor,
+        reason=_text(command.reason),
+        approved_by=approved_by,
+    )
 
 
 def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
     item = command.item
     quantity = _checked_quantity(command.quantity_thousandths)
     again = _same_goods(command, state) if isinstance(state, Open) else None
-    if again is not None:
+    if isinstance(state, Open) and again is not None:
         whole = again.quantity_thousandths + quantity
-        return (
-            LineQuantitySet(
-                sale_id=command.sale_id,
-                line_id=again.line_id,
-                quantity_thousandths=whole,
-                amount_minor=line_amount(again.unit_price_minor, whole),
-            ),
-        )
+        return (_requantified(state, again, whole),)
     if isinstance(state, Open) and len(state.lines) >= LINES_MAX:
         raise TooManyLines(state.sale_id)
     added = LineAdded(
@@ -136,6 +173,9 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
         is_ocop=item.is_ocop,
         producer_id=item.producer_id,
         origin_locality_code=item.origin_locality_code,
+        ocop_group=item.ocop_group,
+        lot=item.lot,
+        expires_on=item.expires_on,
     )
     if isinstance(state, Open):
         return (added,)
@@ -147,22 +187,39 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
     return (started, added)
 
 
-def _same_goods(command: ScanItem, state: Open) -> LineAdded | None:
+def _same_goods(command: ScanItem, state: Open) -> Line | None:
     """Return the line that another scan of countable goods makes longer.
 
-    Weighed goods stay apart, each bag has its own label, and a line that would grow
-    beyond what a line can hold is left as it is.
+    Weighed goods stay apart, each bag has its own label, so do lots, and a line that
+    would grow beyond what a line can hold is left as it is.
     """
-    wanted = (command.item.product_id, command.item.unit_price_minor)
+    item = command.item
+    wanted = (item.product_id, item.unit_price_minor, item.lot, item.expires_on)
     for line in state.lines:
+        goods = line.goods
         pieces = (line.quantity_thousandths, command.quantity_thousandths)
+        is_same = wanted == (
+            goods.product_id,
+            goods.unit_price_minor,
+            goods.lot,
+            goods.expires_on,
+        )
         if (
-            (line.product_id, line.unit_price_minor) == wanted
+            is_same
             and not any(quantity % 1000 for quantity in pieces)
             and sum(pieces) <= MAX_QUANTITY_THOUSANDTHS
         ):
             return line
     return None
+
+
+def _requantified(state: Open, line: Line, quantity: int) -> LineQuantitySet:
+    return LineQuantitySet(
+        sale_id=state.sale_id,
+        line_id=line.line_id,
+        quantity_thousandths=quantity,
+        amount_minor=line_amount(line.unit_price_minor, quantity),
+    )
 
 
 def _checked_quantity(quantity_thousandths: int) -> int:
@@ -171,91 +228,25 @@ def _checked_quantity(quantity_thousandths: int) -> int:
     return quantity_thousandths
 
 
-def _line(state: Open, line_id: str) -> LineAdded:
+def _text(text: str) -> str:
+    text = " ".join(text.split())
+    if len(text) > TEXT_LENGTH_MAX:
+        raise TextTooLong(TEXT_LENGTH_MAX)
+    return text
+
+
+def _needed(text: str) -> str:
+    text = _text(text)
+    if not text:
+        raise ReasonMissing
+    return text
+
+
+def _line(state: Open, line_id: str) -> Line:
     for line in state.lines:
         if line.line_id == line_id:
             return line
     raise LineUnknown(line_id)
-
-
-def _completed(command: PayCash, state: Open) -> SaleCompleted:
-    if not state.lines:
-        raise NothingToPay
-    if not 0 <= command.tendered_minor <= TENDERED_MINOR_MAX:
-        raise TenderOutOfRange(command.tendered_minor)
-    change_minor = command.tendered_minor - state.total_minor
-    if change_minor < 0:
-        raise TenderTooSmall(-change_minor)
-    return SaleCompleted(
-        sale_id=state.sale_id,
-        shift_id=state.shift_id,
-        cashier_id=state.cashier_id,
-        receipt_number=command.receipt_number,
-        grand_total_minor=command.grand_total_before_minor + state.total_minor,
-        currency=command.currency,
-        total_minor=state.total_minor,
-        change_minor=change_minor,
-        lines=tuple(_sold(line) for line in state.lines),
-        tenders=(Tender(kind="cash", amount_minor=command.tendered_minor),),
-        place=command.place,
-    )
-
-
-def _sold(line: LineAdded) -> SoldLine:
-    return SoldLine(
-        line_id=line.line_id,
-        product_id=line.product_id,
-        code=line.code,
-        name=line.name,
-        unit=line.unit,
-        quantity_thousandths=line.quantity_thousandths,
-        unit_price_minor=line.unit_price_minor,
-        amount_minor=line.amount_minor,
-        vat_rate_permille=line.vat_rate_permille,
-        vat_minor=vat_included(line.amount_minor, line.vat_rate_permille),
-        stars=line.stars,
-        is_ocop=line.is_ocop,
-        producer_id=line.producer_id,
-        origin_locality_code=line.origin_locality_code,
-    )
-
-
-def evolve(  # noqa: PLR0911 - one return for each kind of fact
-    state: State, fact: Fact | UnknownFact
-) -> State:
-    """Return the sale after a fact; facts of other kinds change nothing."""
-    match state, fact:
-        case _, SaleStarted():
-            return Open(
-                sale_id=fact.sale_id,
-                shift_id=fact.shift_id,
-                cashier_id=fact.cashier_id,
-            )
-        case Open(), LineAdded():
-            return replace(state, lines=(*state.lines, fact))
-        case Open(), LineQuantitySet():
-            return replace(
-                state, lines=tuple(_requantified(line, fact) for line in state.lines)
-            )
-        case Open(), LineVoided():
-            kept = (line for line in state.lines if line.line_id != fact.line_id)
-            return replace(state, lines=tuple(kept))
-        case Open(), SaleCompleted():
-            return Over(sale_id=state.sale_id, completed=fact)
-        case Open(), SaleCancelled():
-            return Over(sale_id=state.sale_id, completed=None)
-        case _:
-            return state
-
-
-def _requantified(line: LineAdded, fact: LineQuantitySet) -> LineAdded:
-    if line.line_id != fact.line_id:
-        return line
-    return msgspec.structs.replace(
-        line,
-        quantity_thousandths=fact.quantity_thousandths,
-        amount_minor=fact.amount_minor,
-    )
 
 
 SALE: Decider[Command, State] = Decider(NotStarted(), decide, evolve)

@@ -1,18 +1,26 @@
 """A sale as the cashier's screen shows it: texts ready, numbers beside them."""
 
+from dataclasses import replace
+
 import msgspec
 
+from events.moments import format_day
 from events.money import format_money
 from events.quantity import format_quantity
-from events.sales import LineAdded, SaleCompleted, SoldLine
+from events.sales import SaleCompleted, SoldLine
 from pos import sale
 from pos.cash_notes import suggestions
+from pos.discounts import NO_DISCOUNT
+from pos.payment import rounded, sold_lines
 
 NOTHING_INVENTED: frozenset[str] = frozenset()
 
 
 class LineView(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of goods; `invented` goods exist only in a demonstration."""
+    """One line of goods; `invented` goods exist only in a demonstration.
+
+    `amount_minor` is after discounts; `list_price_text` is "" at the catalogue's price.
+    """
 
     line_id: str
     product_id: str
@@ -22,9 +30,16 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
     unit: str
     quantity_thousandths: int
     quantity_text: str
+    unit_price_minor: int
     unit_price_text: str
+    list_price_text: str
+    discount_minor: int
+    discount_text: str
     amount_minor: int
     amount_text: str
+    lot: str
+    expires_text: str
+    note: str
 
 
 class CashNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,15 +50,27 @@ class CashNote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SaleView(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole sale; state: "new", "open", "completed" or "cancelled"."""
+    """A whole sale; state: "new", "open", "completed" or "cancelled".
+
+    `cash_minor` is what is due when all is paid in cash, `cash_step_minor` what cash is
+    rounded to, 0 for not at all. `name` is what a parked sale waits under.
+    """
 
     sale_id: str
     state: str
     lines: tuple[LineView, ...] = ()
+    subtotal_text: str = ""
+    discount_minor: int = 0
+    discount_text: str = ""
     total_minor: int = 0
     total_text: str
+    cash_minor: int = 0
+    cash_step_minor: int = 0
     suggestions: tuple[CashNote, ...] = ()
+    name: str = ""
+    note: str = ""
     receipt_number: int = 0
+    rounding_text: str = ""
     tendered_text: str = ""
     change_minor: int = 0
     change_text: str = ""
@@ -53,6 +80,7 @@ def view_of(
     sale_id: str,
     state: sale.State,
     currency: str,
+    cash_step_minor: int = 0,
     invented: frozenset[str] = NOTHING_INVENTED,
 ) -> SaleView:
     """Return a sale as it is shown; `invented` are products of a demonstration."""
@@ -62,19 +90,7 @@ def view_of(
                 sale_id=sale_id, state="new", total_text=format_money(0, currency)
             )
         case sale.Open():
-            return SaleView(
-                sale_id=sale_id,
-                state="open",
-                lines=tuple(_line(line, currency, invented) for line in state.lines),
-                total_minor=state.total_minor,
-                total_text=format_money(state.total_minor, currency),
-                suggestions=tuple(
-                    CashNote(
-                        amount_minor=amount, amount_text=format_money(amount, currency)
-                    )
-                    for amount in suggestions(state.total_minor)
-                ),
-            )
+            return _open(state, currency, cash_step_minor, invented)
         case sale.Over():
             if state.completed is None:
                 return SaleView(
@@ -85,34 +101,89 @@ def view_of(
             return _completed(state.completed, invented)
 
 
-def _completed(sale: SaleCompleted, invented: frozenset[str]) -> SaleView:
-    tendered = sum(tender.amount_minor for tender in sale.tenders)
+def _open(
+    state: sale.Open, currency: str, cash_step_minor: int, invented: frozenset[str]
+) -> SaleView:
+    cash_minor = rounded(state.total_minor, cash_step_minor)
+    notes = tuple(
+        CashNote(amount_minor=amount, amount_text=format_money(amount, currency))
+        for amount in suggestions(cash_minor)
+    )
     return SaleView(
-        sale_id=sale.sale_id,
+        sale_id=state.sale_id,
+        state="open",
+        lines=tuple(
+            _line(sold, line, currency, invented)
+            for sold, line in zip(_before_whole(state), state.lines, strict=True)
+        ),
+        subtotal_text=format_money(state.subtotal_minor, currency),
+        discount_minor=state.discount_minor,
+        discount_text=_less(state.discount_minor, currency),
+        total_minor=state.total_minor,
+        total_text=format_money(state.total_minor, currency),
+        cash_minor=cash_minor,
+        cash_step_minor=cash_step_minor,
+        suggestions=notes,
+        name=state.name,
+        note=state.note,
+    )
+
+
+def _before_whole(state: sale.Open) -> tuple[SoldLine, ...]:
+    """Return the lines as they stand before the discount of the whole is shared."""
+    return sold_lines(replace(state, off=NO_DISCOUNT))
+
+
+def _completed(done: SaleCompleted, invented: frozenset[str]) -> SaleView:
+    currency = done.currency
+    tendered = sum(tender.amount_minor for tender in done.tenders)
+    before = done.total_minor + done.discount_minor
+    return SaleView(
+        sale_id=done.sale_id,
         state="completed",
-        lines=tuple(_line(line, sale.currency, invented) for line in sale.lines),
-        total_minor=sale.total_minor,
-        total_text=format_money(sale.total_minor, sale.currency),
-        receipt_number=sale.receipt_number,
-        tendered_text=format_money(tendered, sale.currency),
-        change_minor=sale.change_minor,
-        change_text=format_money(sale.change_minor, sale.currency),
+        lines=tuple(_line(line, None, currency, invented) for line in done.lines),
+        subtotal_text=format_money(before, currency),
+        discount_minor=done.discount_minor,
+        discount_text=_less(done.discount_minor, currency),
+        total_minor=done.total_minor,
+        total_text=format_money(done.total_minor, currency),
+        note=done.note,
+        receipt_number=done.receipt_number,
+        rounding_text=(
+            format_money(done.rounding_minor, currency) if done.rounding_minor else ""
+        ),
+        tendered_text=format_money(tendered, currency),
+        change_minor=done.change_minor,
+        change_text=format_money(done.change_minor, currency),
     )
 
 
 def _line(
-    line: LineAdded | SoldLine, currency: str, invented: frozenset[str]
+    sold: SoldLine, line: sale.Line | None, currency: str, invented: frozenset[str]
 ) -> LineView:
+    listed_minor = line.list_price_minor if line else sold.unit_price_minor
+    is_listed = listed_minor == sold.unit_price_minor
     return LineView(
-        line_id=line.line_id,
-        product_id=line.product_id,
-        name=line.name,
-        stars=line.stars,
-        invented=line.product_id in invented,
-        unit=line.unit,
-        quantity_thousandths=line.quantity_thousandths,
-        quantity_text=format_quantity(line.quantity_thousandths),
-        unit_price_text=format_money(line.unit_price_minor, currency),
-        amount_minor=line.amount_minor,
-        amount_text=format_money(line.amount_minor, currency),
+        line_id=sold.line_id,
+        product_id=sold.product_id,
+        name=sold.name,
+        stars=sold.stars,
+        invented=sold.product_id in invented,
+        unit=sold.unit,
+        quantity_thousandths=sold.quantity_thousandths,
+        quantity_text=format_quantity(sold.quantity_thousandths),
+        unit_price_minor=sold.unit_price_minor,
+        unit_price_text=format_money(sold.unit_price_minor, currency),
+        list_price_text="" if is_listed else format_money(listed_minor, currency),
+        discount_minor=sold.discount_minor,
+        discount_text=_less(sold.discount_minor, currency),
+        amount_minor=sold.amount_minor,
+        amount_text=format_money(sold.amount_minor, currency),
+        lot=sold.lot,
+        expires_text=format_day(sold.expires_on) if sold.expires_on else "",
+        note=sold.note,
     )
+
+
+def _less(amount_minor: int, currency: str) -> str:
+    return format_money(-amount_minor, currency) if amount_minor else ""

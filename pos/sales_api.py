@@ -5,15 +5,29 @@ import re
 from flask import Blueprint, Response, request, session
 
 from events.decider import Occasion
+from events.sales import Tender
 from pos import requests as bodies
 from pos import sale
 from pos.answering import answer
 from pos.answers import Queued
+from pos.approvals import Approvals
 from pos.goods import chosen, scanned
 from pos.print_loop import PrintLoop
 from pos.requests import BadRequest, body
 from pos.rules import may
-from pos.sale_commands import CancelSale, SaleNotCompleted, SetQuantity, VoidLine
+from pos.sale_commands import (
+    Authority,
+    CancelSale,
+    Change,
+    Discount,
+    Note,
+    Park,
+    SaleNotCompleted,
+    SetPrice,
+    SetQuantity,
+    TakeUp,
+    VoidLine,
+)
 from pos.sale_view import view_of
 from pos.station import Station
 from pos.sync_loop import SyncLoop
@@ -22,7 +36,9 @@ from projections.catalogue import invented_among
 _ID = re.compile("[0-9a-f]{32}")
 
 
-def make_sales_api(station: Station, sync: SyncLoop, printer: PrintLoop) -> Blueprint:
+def make_sales_api(
+    station: Station, sync: SyncLoop, printer: PrintLoop, approvals: Approvals
+) -> Blueprint:
     """Return the routes under /api/v1/sales."""
     api = Blueprint("sales", __name__, url_prefix="/api/v1/sales/<sale_id>")
 
@@ -32,7 +48,10 @@ def make_sales_api(station: Station, sync: SyncLoop, printer: PrintLoop) -> Blue
         return _shown(station, _checked(sale_id))
 
     _goods(api, station)
-    _ends(api, station, sync, printer)
+    _prices(api, station, approvals)
+    _words(api, station)
+    _ends(api, station, sync, printer, approvals)
+    _papers(api, station, printer)
     return api
 
 
@@ -58,55 +77,106 @@ def _goods(api: Blueprint, station: Station) -> None:
     @may("cashier")
     def set_quantity(sale_id: str, line_id: str) -> Response:
         wanted = body(request.get_data(), bodies.SetQuantity)
-        station.enrolled.till.change(
-            _checked(sale_id),
-            SetQuantity(
-                line_id=line_id, quantity_thousandths=wanted.quantity_thousandths
-            ),
-            _now(station, wanted.command_id),
-        )
-        return _shown(station, sale_id)
+        quantity = wanted.quantity_thousandths
+        change = SetQuantity(line_id=line_id, quantity_thousandths=quantity)
+        return _changed(station, sale_id, change, wanted.command_id)
 
     @api.post("/lines/<line_id>/void")
     @may("cashier")
     def void(sale_id: str, line_id: str) -> Response:
         wanted = body(request.get_data(), bodies.Plain)
-        station.enrolled.till.change(
-            _checked(sale_id),
-            VoidLine(line_id=line_id),
-            _now(station, wanted.command_id),
+        change = VoidLine(line_id=line_id)
+        return _changed(station, sale_id, change, wanted.command_id)
+
+
+def _prices(api: Blueprint, station: Station, approvals: Approvals) -> None:
+    @api.post("/lines/<line_id>/price")
+    @may("cashier")
+    def set_price(sale_id: str, line_id: str) -> Response:
+        wanted = body(request.get_data(), bodies.SetPrice)
+        change = SetPrice(
+            line_id=line_id,
+            unit_price_minor=wanted.unit_price_minor,
+            reason=wanted.reason,
+            authority=_authority(station, approvals, wanted.command_id),
         )
-        return _shown(station, sale_id)
+        return _changed(station, sale_id, change, wanted.command_id)
+
+    @api.post("/discount", defaults={"line_id": ""})
+    @api.post("/lines/<line_id>/discount")
+    @may("cashier")
+    def discount(sale_id: str, line_id: str) -> Response:
+        wanted = body(request.get_data(), bodies.Discount)
+        change = Discount(
+            line_id=line_id,
+            permille=wanted.permille,
+            discount_minor=wanted.discount_minor,
+            reason=wanted.reason,
+            authority=_authority(station, approvals, wanted.command_id),
+        )
+        return _changed(station, sale_id, change, wanted.command_id)
 
 
-def _ends(api: Blueprint, station: Station, sync: SyncLoop, printer: PrintLoop) -> None:
+def _words(api: Blueprint, station: Station) -> None:
+    @api.post("/note", defaults={"line_id": ""})
+    @api.post("/lines/<line_id>/note")
+    @may("cashier")
+    def note(sale_id: str, line_id: str) -> Response:
+        wanted = body(request.get_data(), bodies.Note)
+        change = Note(line_id=line_id, note=wanted.note)
+        return _changed(station, sale_id, change, wanted.command_id)
+
+    @api.post("/park")
+    @may("cashier")
+    def park(sale_id: str) -> Response:
+        wanted = body(request.get_data(), bodies.Park)
+        return _changed(station, sale_id, Park(name=wanted.name), wanted.command_id)
+
+    @api.post("/take-up")
+    @may("cashier")
+    def take_up(sale_id: str) -> Response:
+        wanted = body(request.get_data(), bodies.Plain)
+        return _changed(station, sale_id, TakeUp(), wanted.command_id)
+
+
+def _ends(
+    api: Blueprint,
+    station: Station,
+    sync: SyncLoop,
+    printer: PrintLoop,
+    approvals: Approvals,
+) -> None:
     @api.post("/cancel")
     @may("cashier")
     def cancel(sale_id: str) -> Response:
         wanted = body(request.get_data(), bodies.Cancel)
-        station.enrolled.till.change(
-            _checked(sale_id),
-            CancelSale(reason=wanted.reason),
-            _now(station, wanted.command_id),
-        )
-        return _shown(station, sale_id)
+        change = CancelSale(reason=wanted.reason)
+        return _changed(station, sale_id, change, wanted.command_id)
 
-    @api.post("/cash")
+    @api.post("/pay")
     @may("cashier")
-    def pay_cash(sale_id: str) -> Response:
-        wanted = body(request.get_data(), bodies.PayCash)
-        till = station.enrolled.till
-        till.pay_cash(
+    def pay(sale_id: str) -> Response:
+        wanted = body(request.get_data(), bodies.Pay)
+        tenders = tuple(
+            Tender(
+                kind=one.kind, amount_minor=one.amount_minor, reference=one.reference
+            )
+            for one in wanted.tenders
+        )
+        station.enrolled.till.pay(
             _checked(sale_id),
-            wanted.tendered_minor,
+            tenders,
             _now(station, wanted.command_id),
+            _authority(station, approvals, wanted.command_id),
         )
         sync.wake()
-        receipted = till.receipt(sale_id)
+        receipted = station.enrolled.till.receipt(sale_id)
         if receipted is not None and receipted.papers == 0:
             printer.want(sale_id, session["cashier_id"], wanted.command_id)
         return _shown(station, sale_id)
 
+
+def _papers(api: Blueprint, station: Station, printer: PrintLoop) -> None:
     @api.post("/print")
     @may("cashier")
     def reprint(sale_id: str) -> Response:
@@ -115,6 +185,20 @@ def _ends(api: Blueprint, station: Station, sync: SyncLoop, printer: PrintLoop) 
             raise SaleNotCompleted(sale_id)
         printer.want(sale_id, session["cashier_id"], wanted.command_id)
         return answer(Queued(sale_id=sale_id), 202)
+
+
+def _changed(
+    station: Station, sale_id: str, change: Change, command_id: str
+) -> Response:
+    till = station.enrolled.till
+    till.change(_checked(sale_id), change, _now(station, command_id))
+    return _shown(station, sale_id)
+
+
+def _authority(station: Station, approvals: Approvals, command_id: str) -> Authority:
+    return approvals.authority(
+        station.settings(), session["cashier_id"], command_id, station.now_ms()
+    )
 
 
 def _now(station: Station, command_id: str) -> Occasion:
@@ -126,7 +210,8 @@ def _shown(station: Station, sale_id: str) -> Response:
     state = till.sale_of(sale_id)
     goods = state.lines if isinstance(state, sale.Open) else ()
     invented = invented_among(station.models, [line.product_id for line in goods])
-    return answer(view_of(sale_id, state, till.currency, invented))
+    step_minor = station.settings().rules.cash_rounding_minor
+    return answer(view_of(sale_id, state, till.currency, step_minor, invented))
 
 
 def _checked(sale_id: str) -> str:

@@ -9,7 +9,7 @@ from events.gtin import BadCode, WrongCheckDigit
 from events.log import JournalUnwritable
 from events.money import NotAnAmount, format_money
 from events.quantity import NotAQuantity
-from pos import cashiers, goods, sale_commands, shift, station, wire
+from pos import approvals, cashiers, goods, sale_commands, shift, station, wire
 
 Said = Callable[[Exception], str]
 
@@ -61,6 +61,38 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         409,
         lambda _e: _("Phiếu này chưa thu tiền nên chưa có gì để in."),
     ),
+    sale_commands.TenderTooLarge: (
+        422,
+        lambda e: _(
+            "Tiền không phải tiền mặt nhiều hơn số phải thu %(more)s. Hãy sửa lại.",
+            more=_money(e),
+        ),
+    ),
+    sale_commands.ReferenceMissing: (
+        422,
+        lambda _e: _("Hãy ghi mã giao dịch hoặc số thẻ, số phiếu mua hàng."),
+    ),
+    sale_commands.PriceOutOfRange: (422, lambda _e: _("Giá không hợp lệ.")),
+    sale_commands.DiscountOutOfRange: (
+        422,
+        lambda _e: _("Mức giảm không hợp lệ: không âm và không quá giá trị món."),
+    ),
+    sale_commands.DiscountsNotCombined: (
+        409,
+        lambda _e: _("Giảm theo món hoặc cả phiếu, không cả hai. Hãy bỏ mức giảm kia."),
+    ),
+    sale_commands.ManagerNeeded: (
+        403,
+        lambda _e: _("Vượt mức thu ngân được làm. Hãy mời quản lý nhập mã PIN."),
+    ),
+    sale_commands.TextTooLong: (
+        422,
+        lambda e: _("Dài quá: tối đa %(limit)s ký tự.", limit=str(e)),
+    ),
+    approvals.NotAManager: (
+        403,
+        lambda e: _("%(name)s không phải quản lý.", name=str(e)),
+    ),
     sale_commands.ReasonMissing: (422, lambda _e: _("Hãy ghi lý do.")),
     shift.ShiftAlreadyOpen: (409, lambda _e: _("Ca trước chưa đóng. Hãy đóng ca đó.")),
     shift.NoShiftOpen: (409, lambda _e: _("Chưa mở ca. Hãy nhập tiền đầu ca.")),
@@ -71,6 +103,12 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
             count=str(e),
         ),
     ),
+    shift.NotesDiffer: (
+        422,
+        lambda _e: _("Số tờ không khớp với số tiền đã đếm. Hãy đếm lại."),
+    ),
+    shift.NotInDrawer: (409, lambda _e: _("Trong két không có đủ tiền mặt.")),
+    shift.AlreadyYours: (409, lambda _e: _("Người này đang giữ két rồi.")),
     shift.CashOutOfRange: (422, lambda _e: _("Số tiền không hợp lệ. Hãy đếm lại.")),
     cashiers.WrongPin: (403, lambda _e: _("Sai mã PIN. Hãy nhập lại.")),
     cashiers.TooManyAttempts: (

@@ -13,18 +13,11 @@ from events.log import EventLog, StaleStream
 from events.papers import ReceiptPrinted, ReceiptPrintFailed
 from events.receipt_seal import SEAL_DIGITS, ReceiptSeal
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
-from events.sales import Place, SaleCancelled, SaleCompleted
+from events.sales import Place, SaleCancelled, SaleCompleted, Tender
 from events.shifts import ShiftClosed, TillStarted
 from pos import sale, shift
 from pos.sale import SALE
-from pos.sale_commands import (
-    CancelSale,
-    Item,
-    PayCash,
-    ScanItem,
-    SetQuantity,
-    VoidLine,
-)
+from pos.sale_commands import ALONE, Authority, Change, Item, Pay, ScanItem
 from pos.shift import SHIFT, NoShiftOpen, SalesStillOpen
 from pos.witness import alarm_after
 
@@ -240,24 +233,24 @@ class Till:
         self._do(occasion, decide)
         return self.sale_of(sale_id)
 
-    def change(
-        self,
-        sale_id: str,
-        command: SetQuantity | VoidLine | CancelSale,
-        occasion: Occasion,
-    ) -> sale.State:
+    def change(self, sale_id: str, command: Change, occasion: Occasion) -> sale.State:
         """Change or give up a sale that is not paid."""
         self._do(occasion, lambda: SALE.decide(command, self.sale_of(sale_id)))
         return self.sale_of(sale_id)
 
-    def pay_cash(
-        self, sale_id: str, tendered_minor: int, occasion: Occasion
+    def pay(
+        self,
+        sale_id: str,
+        tenders: tuple[Tender, ...],
+        occasion: Occasion,
+        authority: Authority = ALONE,
     ) -> sale.State:
-        """Take cash and complete the sale under the next receipt number."""
+        """Take money and complete the sale under the next receipt number."""
 
         def decide() -> tuple[Fact, ...]:
-            command = PayCash(
-                tendered_minor=tendered_minor,
+            command = Pay(
+                tenders=tenders,
+                authority=authority,
                 receipt_number=len(self._completed_at) + 1,
                 grand_total_before_minor=self._shift.grand_total_minor,
                 place=self.place,

@@ -1,10 +1,11 @@
-"""Completed sales summed by hour: per outlet, per product, per tender."""
+"""Completed sales less refunds, summed by hour: per outlet, product and tender."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from events.refunds import RefundCompleted
 from events.sales import SaleCompleted
 from projections.database import add_sums
 from projections.engine import Projection, Told
@@ -55,7 +56,10 @@ _Sums = defaultdict[tuple[object, ...], list[int]]
 
 
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
-    """Add the completed sales of a page; change given is taken off cash."""
+    """Add the completed sales of a page and take refunds off, in the hour of each.
+
+    Change given is taken off cash; a refund is no receipt less.
+    """
     places: _Sums = defaultdict(lambda: [0, 0, 0])
     products: _Sums = defaultdict(lambda: [0, 0])
     tenders: _Sums = defaultdict(lambda: [0])
@@ -63,6 +67,9 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
         if isinstance(one.fact, SaleCompleted):
             hour = one.entry.record.at_ms // HOUR_MS * HOUR_MS
             _add_sale(one.fact, hour, places, products, tenders)
+        elif isinstance(one.fact, RefundCompleted):
+            hour = one.entry.record.at_ms // HOUR_MS * HOUR_MS
+            _take_off_refund(one.fact, hour, places, products, tenders)
     for table, sums in (
         (BY_PLACE, places),
         (BY_PRODUCT, products),
@@ -75,26 +82,9 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
 def _add_sale(
     sale: SaleCompleted, hour: int, places: _Sums, products: _Sums, tenders: _Sums
 ) -> None:
-    place = sale.place
-    ocop = 0
-    for line in sale.lines:
-        amount = line.amount_minor
-        if line.is_ocop:
-            ocop += amount
-        sums = products[place.fair_id, hour, line.product_id, line.name, sale.currency]
-        sums[0] += line.quantity_thousandths
-        sums[1] += amount
-    sums = places[
-        place.fair_id,
-        hour,
-        place.outlet_id,
-        place.zone_id,
-        place.fair_locality_code,
-        place.outlet_kind,
-        place.locality_code,
-        place.origin_name,
-        sale.currency,
-    ]
+    fair_id = sale.place.fair_id
+    ocop = _add_goods(sale, hour, products, 1)
+    sums = places[_place_of(sale, hour)]
     sums[0] += 1
     sums[1] += sale.total_minor
     sums[2] += ocop
@@ -104,13 +94,56 @@ def _add_sale(
         if tender.kind == "cash":
             kept -= change
             change = 0
-        tenders[place.fair_id, hour, tender.kind, sale.currency][0] += kept
+        tenders[fair_id, hour, tender.kind, sale.currency][0] += kept
+
+
+def _take_off_refund(
+    refund: RefundCompleted, hour: int, places: _Sums, products: _Sums, tenders: _Sums
+) -> None:
+    fair_id = refund.place.fair_id
+    ocop = _add_goods(refund, hour, products, -1)
+    sums = places[_place_of(refund, hour)]
+    sums[1] -= refund.total_minor
+    sums[2] += ocop
+    for tender in refund.tenders:
+        given = tenders[fair_id, hour, tender.kind, refund.currency]
+        given[0] -= tender.amount_minor
+
+
+def _add_goods(
+    fact: SaleCompleted | RefundCompleted, hour: int, products: _Sums, sign: int
+) -> int:
+    """Add the lines to what each product brought; return what is OCOP of it."""
+    fair_id, ocop = fact.place.fair_id, 0
+    for line in fact.lines:
+        amount = sign * line.amount_minor
+        if line.is_ocop:
+            ocop += amount
+        sums = products[fair_id, hour, line.product_id, line.name, fact.currency]
+        sums[0] += sign * line.quantity_thousandths
+        sums[1] += amount
+    return ocop
+
+
+def _place_of(fact: SaleCompleted | RefundCompleted, hour: int) -> tuple[object, ...]:
+    place = fact.place
+    return (
+        place.fair_id,
+        hour,
+        place.outlet_id,
+        place.zone_id,
+        place.fair_locality_code,
+        place.outlet_kind,
+        place.locality_code,
+        place.origin_name,
+        fact.currency,
+    )
 
 
 TAKINGS = Projection(
-    name="takings/3",
+    name="takings/4",
     tables=(BY_PLACE, BY_PRODUCT, BY_TENDER),
-    reads=frozenset({SaleCompleted}),
+    reads=frozenset({SaleCompleted, RefundCompleted}),
     apply=apply,
 )
-"""Completed sales, summed."""
+"""Completed sales less refunds, summed."""

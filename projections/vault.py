@@ -27,6 +27,7 @@ _CASHIERS = sa.Table(
     sa.Column("outlet_id", sa.String, nullable=False, index=True),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("pin_hash", sa.String, nullable=False),
+    sa.Column("role", sa.String, nullable=False),
 )
 _CODES = sa.Table(
     "enrolment_codes",
@@ -59,12 +60,13 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class KnownCashier:
-    """Somebody who sells at an outlet."""
+    """Somebody who sells at an outlet; role: "cashier" or "manager"."""
 
     cashier_id: str
     outlet_id: str
     name: str
     pin_hash: str
+    role: str
 
 
 class Vault:

@@ -1,8 +1,8 @@
 """One fair, two booths and a few goods, named like real ones."""
 
 from events.register import PriceSet, ProductRegistered
-from events.sales import LineAdded, Place, SaleStarted
-from pos.sale_commands import Item, PayCash, ScanItem
+from events.sales import LineAdded, Place, SaleStarted, Tender
+from pos.sale_commands import ALONE, Authority, Item, Pay, ScanItem, in_cash
 
 PLACE = Place(
     outlet_id="b1",
@@ -58,10 +58,18 @@ def scan(line_id: str, item: Item = MIEN_DONG, quantity: int = 1000) -> ScanItem
     )
 
 
-def pay(tendered_minor: int, receipt_number: int = 1) -> PayCash:
+def pay(tendered_minor: int, receipt_number: int = 1) -> Pay:
     """Give the command that pays in cash at booth A01."""
-    return PayCash(
-        tendered_minor=tendered_minor,
+    return pay_by(*in_cash(tendered_minor), receipt_number=receipt_number)
+
+
+def pay_by(
+    *tenders: Tender, receipt_number: int = 1, authority: Authority = ALONE
+) -> Pay:
+    """Give the command that pays by any mix of money at booth A01."""
+    return Pay(
+        tenders=tenders,
+        authority=authority,
         receipt_number=receipt_number,
         grand_total_before_minor=0,
         place=PLACE,

@@ -23,6 +23,7 @@ from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
 from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
+from fair_admin.pages.selling_rules import make_selling_rules
 from fair_admin.pages.tills import make_tills
 
 
@@ -48,5 +49,6 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_cashiers(hub),
         make_tills(hub),
         make_receipt_texts(hub),
+        make_selling_rules(hub),
         make_accounts(hub),
     )

@@ -52,7 +52,8 @@ class PlayedCashier:
             _command(caller, f"{sale}/cancel", reason="Khách đổi ý")
         else:
             tendered = self._tender(shown["total_minor"])
-            _command(caller, f"{sale}/cash", tendered_minor=tendered)
+            money = {"kind": "cash", "amount_minor": tendered}
+            _command(caller, f"{sale}/pay", tenders=[money])
 
     def _tender(self, total_minor: int) -> int:
         """Return what a customer hands over: enough, in notes of one kind."""

@@ -9,7 +9,7 @@ from fair_admin.rehearsal.days import MINUTE_MS, at
 from fair_admin.rehearsal.shares import split
 from fair_admin.rehearsal.shelf import Shelf
 from pos import shift
-from pos.sale_commands import CancelSale, Item, SetQuantity, VoidLine
+from pos.sale_commands import CancelSale, Item, SetQuantity, VoidLine, in_cash
 from pos.shift import CloseShift, OpenShift
 from pos.till import Till
 
@@ -112,7 +112,7 @@ class Stall:
                 self._void_and_scan_again(sale_id, pick)
         due = cost(basket)
         note = self._draws.choice(_NOTES)
-        self.till.pay_cash(sale_id, -(-due // note) * note, self._occasion())
+        self.till.pay(sale_id, in_cash(-(-due // note) * note), self._occasion())
 
     def _void_and_scan_again(self, sale_id: str, pick: Pick) -> None:
         state = self.till.open_sales[-1]

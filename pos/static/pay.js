@@ -102,7 +102,7 @@ export class Pay {
     if (this.isBusy) return;
     this.isBusy = true;
     this.show();
-    this.onPay(amount);
+    this.onPay([{ kind: "cash", amount_minor: amount }]);
   }
 
   /** The money was refused: show the panel as it was. */

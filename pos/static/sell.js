@@ -28,7 +28,7 @@ const entry = new Entry($("entry"), $("found"), {
   onQuantity: setTimes,
 });
 const pay = new Pay($("paying"), {
-  onPay: (tendered_minor) => give("cash", { tendered_minor }),
+  onPay: (tenders) => give("pay", { tenders }),
   onClose: render,
 });
 const done = new Done($("done"), {
@@ -142,7 +142,7 @@ async function follow(job) {
     done.hide();
     queue.jobs.splice(1, 0, { ...job, saleId: "" });
     notice.bad(text("moved_on"));
-  } else if (job.kind !== "cash") notice.bad(text("already_over"));
+  } else if (job.kind !== "pay") notice.bad(text("already_over"));
 }
 
 function complete(answer) {

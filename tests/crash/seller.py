@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from events.decider import Occasion
 from events.log_sqlite import open_journal
+from pos.sale_commands import in_cash
 from pos.shift import Closed, OpenShift
 from pos.till import Till
 from tests.examples import MIEN_DONG, PLACE
@@ -30,7 +31,7 @@ def sell(path: Path) -> None:
         sale_id = uuid4().hex
         for _ in range(1 + number % 2):
             till.scan(sale_id, MIEN_DONG, 1000, occasion())
-        till.pay_cash(sale_id, 200_000, occasion())
+        till.pay(sale_id, in_cash(200_000), occasion())
         print(sale_id, flush=True)  # noqa: T201 - the killer listens
 
 

@@ -10,7 +10,7 @@ from events.replication import make_batch
 from events.signing import public_key_of
 from fair_admin.enrolment import ENROLMENT, IssueCode, UseCode
 from fair_admin.hub import Hub
-from pos.sale_commands import Item
+from pos.sale_commands import Item, in_cash
 from pos.shift import OpenShift
 from pos.till import Till
 from projections.outlets import place_of
@@ -73,7 +73,7 @@ class Seller:
         sale_id = uuid5(NAMESPACE_OID, f"{self.till}-{self._count}").hex
         self._till.scan(sale_id, item, quantity * 1000, self._on(moment))
         paid = item.unit_price_minor * quantity
-        self._till.pay_cash(sale_id, paid, self._on(moment))
+        self._till.pay(sale_id, in_cash(paid), self._on(moment))
         return sale_id
 
     def send(self) -> None:

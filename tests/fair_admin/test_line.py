@@ -20,6 +20,7 @@ from fair_admin.enrolment import ENROLMENT, IssueCode, UseCode
 from fair_admin.hub import Hub
 from fair_admin.ledger import Ledger
 from fair_admin.rules import RULES, may
+from pos.sale_commands import in_cash
 from pos.shift import OpenShift
 from pos.sync import Identity, Sync
 from pos.till import Till, Unsent
@@ -89,7 +90,7 @@ def sell(journal: EventLog, sales: int) -> Till:
     till.open_shift(shift, on("open"))
     for number in range(sales):
         till.scan(f"s{number}", MIEN_DONG, 1000, on(f"scan{number}"))
-        till.pay_cash(f"s{number}", 65_000, on(f"pay{number}"))
+        till.pay(f"s{number}", in_cash(65_000), on(f"pay{number}"))
     return till
 
 

@@ -120,9 +120,10 @@ class Seller:
         """Scan goods onto the sale at hand."""
         return self.on_sale("scans", code=code, **body)
 
-    def pay(self, tendered_minor: int, **body: object) -> TestResponse:
+    def pay(self, tendered_minor: float, **body: object) -> TestResponse:
         """Take cash for the sale at hand."""
-        return self.on_sale("cash", tendered_minor=tendered_minor, **body)
+        money = {"kind": "cash", "amount_minor": tendered_minor}
+        return self.on_sale("pay", tenders=[money], **body)
 
 
 def error_of(answer: TestResponse) -> tuple[int, str, str]:

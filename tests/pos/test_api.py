@@ -195,11 +195,11 @@ def test_bodies_that_are_none_are_refused_where_they_are_wrong(seller: Seller) -
     bad_sale = error_of(
         seller.send("/api/v1/sales/x/scans", command_id=new_id(), code=MIEN)
     )
-    fraction = error_of(seller.on_sale("cash", tendered_minor=1.5))
+    fraction = error_of(seller.pay(1.5))
 
     assert bad_id[:2] == bad_sale[:2] == fraction[:2] == (400, "BadRequest")
     assert "command_id" in bad_id[2]
-    assert "tendered_minor" in fraction[2]
+    assert "amount_minor" in fraction[2]
 
 
 def test_another_paper_needs_a_paid_sale(seller: Seller) -> None:

@@ -18,6 +18,7 @@ from events.record import till_stream
 from events.replication import Ack, encode_ack
 from fair_admin.devices import issue_replacement_code
 from fair_admin.office import Office
+from pos.sale_commands import in_cash
 from pos.shift import CloseShift, OpenShift
 from pos.station import KeyUnusable, Station
 from pos.sync import JournalForked
@@ -40,7 +41,7 @@ def sell(station: Station, sales: int = 1) -> None:
     for _ in range(sales):
         sale_id = new_id()
         till.scan(sale_id, MIEN_DONG, 1000, station.occasion("c1", new_id()))
-        till.pay_cash(sale_id, PRICE, station.occasion("c1", new_id()))
+        till.pay(sale_id, in_cash(PRICE), station.occasion("c1", new_id()))
 
 
 def send(station: Station) -> None:

@@ -1,7 +1,14 @@
 """The drawer is opened, sold into, counted and handed back."""
 
 from events.sales import SaleCompleted
-from events.shifts import ShiftClosed, ShiftOpened
+from events.shifts import (
+    GroupSum,
+    ShiftClosed,
+    ShiftFigures,
+    ShiftOpened,
+    TenderSum,
+    VatSum,
+)
 from pos.sale import SALE
 from pos.shift import (
     SHIFT,
@@ -52,12 +59,26 @@ def test_the_difference_is_counted_less_expected() -> None:
         ShiftClosed(
             shift_id="h1",
             cashier_id="c1",
+            z_number=1,
+            figures=ShiftFigures(
+                float_minor=500_000,
+                sales=1,
+                sold_minor=65_000,
+                expected_cash_minor=565_000,
+                tenders=(TenderSum(kind="cash", amount_minor=65_000),),
+                vat=(VatSum(rate_permille=80, amount_minor=65_000, vat_minor=4_815),),
+                groups=(GroupSum(ocop_group=0, amount_minor=65_000),),
+            ),
             sales=1,
             takings_minor=65_000,
             grand_sales=1,
             grand_total_minor=65_000,
+            grand_refunds=0,
+            grand_refunds_minor=0,
             expected_cash_minor=565_000,
             counted_cash_minor=564_000,
             difference_minor=-1_000,
+            notes=(),
+            approved_by="",
         ),
     )

@@ -9,7 +9,13 @@ from events.decider import Occasion
 from events.log import EventLog
 from events.log_sqlite import open_journal
 from pos import sale, shift
-from pos.sale_commands import CancelSale, SaleAlreadyOver, TenderTooSmall, VoidLine
+from pos.sale_commands import (
+    CancelSale,
+    SaleAlreadyOver,
+    TenderTooSmall,
+    VoidLine,
+    in_cash,
+)
 from pos.shift import NoShiftOpen, OpenShift
 from pos.till import Till, Unsent
 from tests.examples import MIEN_DONG, PLACE
@@ -50,10 +56,10 @@ def test_a_double_click_pays_once(journal: EventLog) -> None:
     """The same command again answers the same and writes nothing."""
     till = with_shift(journal)
     till.scan("s1", MIEN_DONG, 1000, on("a"))
-    first = till.pay_cash("s1", 65_000, on("b"))
+    first = till.pay("s1", in_cash(65_000), on("b"))
     written = till.sequence
 
-    assert till.pay_cash("s1", 65_000, on("b")) == first
+    assert till.pay("s1", in_cash(65_000), on("b")) == first
     assert till.sequence == written
 
 
@@ -61,10 +67,10 @@ def test_two_tabs_cannot_pay_one_sale_twice(journal: EventLog) -> None:
     """Another command on a paid sale is refused."""
     till = with_shift(journal)
     till.scan("s1", MIEN_DONG, 1000, on("a"))
-    till.pay_cash("s1", 65_000, on("b"))
+    till.pay("s1", in_cash(65_000), on("b"))
 
     with pytest.raises(SaleAlreadyOver):
-        till.pay_cash("s1", 65_000, on("other tab"))
+        till.pay("s1", in_cash(65_000), on("other tab"))
 
 
 def test_receipt_numbers_skip_nothing(journal: EventLog, tmp_path: Path) -> None:
@@ -73,10 +79,10 @@ def test_receipt_numbers_skip_nothing(journal: EventLog, tmp_path: Path) -> None
     for number in range(3):
         till.scan(f"s{number}", MIEN_DONG, 1000, on(f"scan{number}"))
         with pytest.raises(TenderTooSmall):
-            till.pay_cash(f"s{number}", 1, on(f"short{number}"))
+            till.pay(f"s{number}", in_cash(1), on(f"short{number}"))
         till.scan(f"x{number}", MIEN_DONG, 1000, on(f"extra{number}"))
         till.change(f"x{number}", CancelSale(reason="đổi ý"), on(f"cancel{number}"))
-        till.pay_cash(f"s{number}", 65_000, on(f"pay{number}"))
+        till.pay(f"s{number}", in_cash(65_000), on(f"pay{number}"))
 
     sales = completed_sales(tmp_path / "journal.sqlite")
     assert [(s, n) for s, n, _ in sales] == [("s0", 1), ("s1", 2), ("s2", 3)]
@@ -89,7 +95,7 @@ def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
     log = open_journal(path)
     till = with_shift(log)
     till.scan("s1", MIEN_DONG, 1000, on("a"))
-    till.pay_cash("s1", 100_000, on("b"))
+    till.pay("s1", in_cash(100_000), on("b"))
     till.scan("s2", MIEN_DONG, 2000, on("c"))
     till.scan("s2", replace(MIEN_DONG, product_id="p2"), 1000, on("d"))
     till.change("s2", VoidLine(line_id="d"), on("e"))
@@ -105,8 +111,8 @@ def test_a_restart_forgets_nothing(tmp_path: Path) -> None:
         again.sale_of("s1"),
         again.sequence,
     ) == before
-    assert again.pay_cash("s1", 100_000, on("b")) == before[2]
-    paid = again.pay_cash("s2", 130_000, on("f"))
+    assert again.pay("s1", in_cash(100_000), on("b")) == before[2]
+    paid = again.pay("s2", in_cash(130_000), on("f"))
     assert isinstance(paid, sale.Over)
     assert paid.completed is not None
     assert paid.completed.receipt_number == 2
@@ -117,7 +123,7 @@ def test_the_drawer_adds_up(journal: EventLog) -> None:
     """Float plus what was kept of each sale should be in the drawer."""
     till = with_shift(journal)
     till.scan("s1", MIEN_DONG, 1000, on("a"))
-    till.pay_cash("s1", 100_000, on("b"))
+    till.pay("s1", in_cash(100_000), on("b"))
 
     assert isinstance(till.drawer, shift.Open)
     assert till.drawer.cash_minor == 565_000
@@ -129,7 +135,7 @@ def test_unsent_sales_are_counted_honestly(journal: EventLog) -> None:
     sent = 0
     for number in range(3):
         till.scan(f"s{number}", MIEN_DONG, 1000, on(f"a{number}"))
-        till.pay_cash(f"s{number}", 65_000, on(f"b{number}", at_ms=number))
+        till.pay(f"s{number}", in_cash(65_000), on(f"b{number}", at_ms=number))
         sent = sent or till.sequence
 
     assert till.unsent(0) == Unsent(sales=3, oldest_at_ms=0)

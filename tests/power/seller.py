@@ -7,6 +7,7 @@ from pathlib import Path
 from events.decider import Occasion
 from events.log import JournalUnwritable
 from events.log_sqlite import open_journal
+from pos.sale_commands import in_cash
 from pos.shift import OpenShift
 from pos.till import Till
 from tests.examples import MIEN_DONG, PLACE
@@ -29,7 +30,7 @@ def sell(path: Path, sales: int, *, durable: bool) -> None:
         sale_id = f"sale{number}"
         try:
             till.scan(sale_id, MIEN_DONG, 2000, _on(f"{sale_id}-scan"))
-            till.pay_cash(sale_id, 200_000, _on(f"{sale_id}-pay"))
+            till.pay(sale_id, in_cash(200_000), _on(f"{sale_id}-pay"))
         except JournalUnwritable:
             say(NOT_WRITTEN)
             return

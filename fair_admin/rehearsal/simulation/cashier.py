@@ -10,7 +10,7 @@ from fair_admin.rehearsal.simulation.hub_node import MINUTE_MS
 from fair_admin.rehearsal.simulation.till_node import Surroundings, TillNode
 from pos import sale
 from pos.goods import scanned
-from pos.sale_commands import CancelSale, VoidLine
+from pos.sale_commands import CancelSale, VoidLine, in_cash
 from pos.shift import CloseShift, OpenShift
 from pos.till import Till
 
@@ -127,7 +127,7 @@ class Cashier:
             return
         yield _Command(
             command_id=f"{sale_id}-pay",
-            attempt=lambda till, on: till.pay_cash(sale_id, _NOTE_MINOR, on),
+            attempt=lambda till, on: till.pay(sale_id, in_cash(_NOTE_MINOR), on),
             seen=lambda till: self._note_done(till, sale_id),
         )
 
