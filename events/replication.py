@@ -10,8 +10,9 @@ import msgspec
 
 from events.checkpoint import Checkpoint
 from events.log import EventLog, StaleStream
-from events.record import GENESIS, decode_header, hash_of, till_stream
+from events.record import GENESIS, hash_of, till_stream
 from events.signing import sign, verify
+from events.told import Untellable, check_told
 
 BATCH_RECORDS_MAX = 2_000
 
@@ -26,6 +27,10 @@ class WrongSignature(Exception):
 
 class BrokenChain(Exception):
     """A record does not name the hash of the one before; nothing was stored."""
+
+
+class RecordRefused(Exception):
+    """A record tells what a till may not, or illegibly; nothing was stored."""
 
 
 class Gap(Exception):
@@ -153,8 +158,9 @@ def receive(
     """Take what is new in a batch and answer what the log has of the till now.
 
     Whatever is repeated or overlaps is passed over; the rest is written in one
-    transaction, undecoded. Raises WrongSignature, BrokenChain, Gap (with the wanted
-    position) and ForkFound (the differing records are kept, never counted).
+    transaction, byte for byte. Raises WrongSignature, BrokenChain, RecordRefused (with
+    the sequence), Gap (with the wanted position) and ForkFound (the differing records
+    are kept, never counted).
     """
     stream = till_stream(batch.till, batch.epoch)
     hashes = _checked(batch, stream, public_key_hex)
@@ -177,7 +183,7 @@ def receive(
 
 
 def _checked(batch: Batch, stream: str, public_key_hex: str) -> Sequence[str]:
-    """Return the hash of each record after checking signature and chain."""
+    """Return each record's hash after checking signature, chain and what is told."""
     if not batch.bodies:
         raise BrokenChain(stream)
     hashes = [hash_of(body) for body in batch.bodies]
@@ -189,9 +195,11 @@ def _checked(batch: Batch, stream: str, public_key_hex: str) -> Sequence[str]:
     previous = batch.previous
     for offset, (body, body_hash) in enumerate(zip(batch.bodies, hashes, strict=True)):
         try:
-            header = decode_header(body)
             body.decode()
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            header = check_told(body)
+        except Untellable as error:
+            raise RecordRefused(batch.first + offset) from error
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise BrokenChain(f"{stream} {batch.first + offset}") from error
         place = (header.stream, header.seq, header.prev)
         if place != (stream, batch.first + offset, previous):

@@ -4,7 +4,13 @@ from flask_babel import lazy_gettext as _
 
 from events.gtin import BadCode, WrongCheckDigit
 from events.log import JournalUnwritable, StaleStream
-from events.replication import BatchUnreadable, BrokenChain, ForkFound, WrongSignature
+from events.replication import (
+    BatchUnreadable,
+    BrokenChain,
+    ForkFound,
+    RecordRefused,
+    WrongSignature,
+)
 from fair_admin import (
     accounts,
     booth_lines,
@@ -32,6 +38,13 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         _("Gói dữ liệu bị hỏng trên đường truyền. Hãy gửi lại."),
     ),
     BrokenChain: (422, _("Nhật ký bị đứt chuỗi. Hãy báo người vận hành.")),
+    RecordRefused: (
+        422,
+        _(
+            "Trung tâm không đọc được bản ghi số {0} của máy này, nên chưa nhận từ đó"
+            " trở đi. Hãy xin ban tổ chức mã thay máy."
+        ),
+    ),
     ForkFound: (
         409,
         _("Nhật ký khác với bản trung tâm đã có; bản này được giữ riêng, không cộng."),

@@ -4,10 +4,12 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from events.told import COUNTED_MAX
+
 CommandId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 """32 hex digits; the same id any number of times is one outcome."""
 
-_WHOLE = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
+_WHOLE = Annotated[int, msgspec.Meta(ge=-COUNTED_MAX, le=COUNTED_MAX)]
 
 
 class BadRequest(Exception):

@@ -27,7 +27,7 @@ from events.replication import (
     push,
 )
 from pos.till import Unsent
-from pos.wire import ForkRefused, HubAway, HubRefused, Wire
+from pos.wire import ForkRefused, HubAway, HubRefused, RecordUnwanted, Wire
 from projections.fed import FedModels
 
 FORKED = _(
@@ -93,7 +93,8 @@ class Sync:
 
         What an earlier epoch of this till left behind in this journal goes first.
         Raises HubAway, having lost nothing: the next call begins where the hub is.
-        Raises JournalForked once all that differs is with the hub, kept aside.
+        Raises JournalForked once all that differs is with the hub, kept aside, and
+        RecordUnwanted once the hub has all before a record that it cannot read.
         """
         while self._earlier:
             self._push_earlier(self._earlier[0], limit_records)
@@ -104,6 +105,12 @@ class Sync:
             except ForkRefused:
                 self._went_aside(self.have + limit_records)
                 self._send_aside(limit_records)
+            except RecordUnwanted:
+                if limit_records == 1:
+                    raise
+                # What stands before that record is to be counted.
+                limit_records //= 2
+                continue
             if ack is None:
                 return self.have
             self._take(ack, limit_records)
@@ -125,12 +132,18 @@ class Sync:
 
     def _push_earlier(self, epoch: int, limit_records: int) -> None:
         have = 0
-        try:
-            while ack := self._push(epoch, have, limit_records):
-                have = ack.have
-        except ForkRefused:
-            # A copy restored from a backup; the hub has the original, and this aside.
-            return
+        while limit_records:
+            try:
+                while ack := self._push(epoch, have, limit_records):
+                    have = ack.have
+            except ForkRefused:
+                # A copy restored from a backup; the hub has the original, this aside.
+                return
+            except RecordUnwanted:
+                # The epoch ends for the hub before that record; a new one was begun.
+                limit_records //= 2
+            else:
+                return
 
     def _take(self, ack: Ack, limit_records: int) -> None:
         self._heard(ack)

@@ -7,7 +7,7 @@ from threading import Event, Lock, Thread
 from events.log import JournalUnwritable
 from pos.station import Enrolled, KeyUnusable, Station
 from pos.sync import JournalForked
-from pos.wire import HubAway, HubRefused
+from pos.wire import HubAway, HubRefused, RecordUnwanted
 from projections.engine import ProjectionStopped, ReadModelsAway
 from projections.vault import VaultUnwritable
 
@@ -19,6 +19,7 @@ _SETBACKS = (
     ProjectionStopped,
     VaultUnwritable,
 )
+_NEEDING_A_CODE = (JournalForked, KeyUnusable, RecordUnwanted)
 
 _REPORT_MS = 5_000
 _WAIT_SECONDS = 2.0
@@ -88,7 +89,7 @@ class SyncLoop:
                     self._note(
                         is_online=False,
                         refused=refused,
-                        needs_code=isinstance(error, JournalForked | KeyUnusable),
+                        needs_code=isinstance(error, _NEEDING_A_CODE),
                     )
                     self._ending.wait(pause_seconds)
                     pause_seconds = min(pause_seconds * 2, _BACKOFF_SECONDS_MAX)

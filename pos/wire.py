@@ -24,6 +24,10 @@ class ForkRefused(HubRefused):
     """The hub keeps what was sent aside: it differs from what the hub had before."""
 
 
+class RecordUnwanted(HubRefused):
+    """The hub cannot read a record among those sent, and took none of them."""
+
+
 class Wire(Protocol):
     """The way to one hub."""
 
@@ -64,4 +68,6 @@ def read_answer(path: str, status: int, content_type: str, data: bytes) -> bytes
         raise HubAway(f"{path}: HTTP {status}") from None
     if problem.error == "ForkFound":
         raise ForkRefused(problem.message)
+    if problem.error == "RecordRefused":
+        raise RecordUnwanted(problem.message)
     raise HubRefused(problem.message)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from events.devices import TillEnrolled, TillRetired
+from events.told import TILL_FACTS
 from projections.database import upsert
 from projections.engine import Projection, ReadModels, Told
 from projections.fairs import fairs
 from projections.outlets import sales_points
-from projections.page import TILL_FACTS, till_of
+from projections.page import till_of
 
 SILENT_AFTER_MS = 20_000
 """A till speaks every 5 seconds; one that missed three turns is silent."""
@@ -130,7 +131,7 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
 
 
 COVERAGE = Projection(
-    name="coverage/2",
+    name="coverage/3",
     tables=(_TILLS, _RECEIVED),
     reads=frozenset({TillEnrolled, TillRetired, *TILL_FACTS}),
     apply=apply,

@@ -4,18 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from events import papers, sales, shifts
 from events.codec import FACT_TYPES
 from events.fact import Fact
 from events.log import StoredRecord
 from events.record import Record, decode_record
-
-TILL_FACTS = tuple(
-    fact_type
-    for fact_type in FACT_TYPES
-    if fact_type.__module__ in {sales.__name__, shifts.__name__, papers.__name__}
-)
-"""What a till may say; all else is said by the office."""
+from events.told import TILL_FACTS
 
 _OFFICE_FACTS = frozenset(FACT_TYPES).difference(TILL_FACTS)
 _OF_TILLS = frozenset(TILL_FACTS)

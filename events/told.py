@@ -1,0 +1,137 @@
+"""What a till may tell, and within which bounds: whoever counts it must not stumble."""
+
+from types import GenericAlias
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import msgspec
+
+from events import papers, sales, shifts
+from events.codec import FACT_TYPES, tag_of
+from events.evidence import CheckpointSeen, HubAlarmRaised
+from events.fact import Fact
+from events.record import ENCODING_VERSION, Header, decode_header
+
+COUNTED_MAX = 10**15
+"""No single sale or quantity is higher, so that sums of many fit 64 bits."""
+
+_WHOLE_MAX = 2**63 - 1
+_AT_MS_MAX = 32_503_680_000_000
+_WORD_LETTERS_MAX = 64
+_NAME_LETTERS_MAX = 200
+_NAMED = ("name", "signature", "unit")
+_OF_TILLS = {sales.__name__, shifts.__name__, papers.__name__}
+
+TILL_FACTS: tuple[type[Fact], ...] = (
+    *(one for one in FACT_TYPES if one.__module__ in _OF_TILLS),
+    CheckpointSeen,
+    HubAlarmRaised,
+)
+"""What a till may say; all else is said by the office."""
+
+
+class Untellable(Exception):
+    """A record tells what no till may tell, or in no way this version can read."""
+
+
+def _bounded(kind: Any, name: str, whole_max: int) -> Any:
+    """Return a field's type with the bounds that tables and their keys have."""
+    if kind is int:
+        limit = _WHOLE_MAX if name.startswith("grand_") else whole_max
+        return Annotated[int, msgspec.Meta(ge=-limit, le=limit)]
+    if kind is str:
+        if name == "reason":
+            return str
+        long = name.endswith(_NAMED)
+        letters = _NAME_LETTERS_MAX if long else _WORD_LETTERS_MAX
+        return Annotated[str, msgspec.Meta(max_length=letters)]
+    if get_origin(kind) is tuple:
+        inner = _bounded(get_args(kind)[0], name, whole_max)
+        return GenericAlias(tuple, (inner, ...))
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        config = kind.__struct_config__
+        return msgspec.defstruct(
+            kind.__name__,
+            [
+                (field.name, _bounded(field.type, field.name, whole_max))
+                for field in msgspec.structs.fields(kind)
+            ],
+            tag=config.tag,
+            tag_field=config.tag_field,
+            frozen=True,
+            kw_only=True,
+        )
+    return kind
+
+
+_BOUNDED = {
+    tag_of(one): _bounded(
+        one, "", COUNTED_MAX if one is sales.SaleCompleted else _WHOLE_MAX
+    )
+    for one in TILL_FACTS
+}
+_KNOWN = frozenset(tag_of(one) for one in FACT_TYPES)
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """What a record of this version has beside its header."""
+
+    at: Annotated[int, msgspec.Meta(ge=0, le=_AT_MS_MAX)]
+    actor: str
+    cmd: str
+    facts: tuple[msgspec.Raw, ...]
+
+
+class _Tagged(msgspec.Struct, frozen=True):
+    fact: str
+
+
+_TOLD: Any = msgspec.json.Decoder(
+    msgspec.defstruct(
+        "Told",
+        [
+            *((field.name, field.type) for field in msgspec.structs.fields(Header)),
+            *((field.name, field.type) for field in msgspec.structs.fields(_Frame)[:3]),
+            ("facts", GenericAlias(tuple, (Union[tuple(_BOUNDED.values())], ...))),  # noqa: UP007 - made while running
+        ],
+    )
+)
+"""Reads a record of which every fact is one that tills tell, at one go."""
+_FRAME = msgspec.json.Decoder(_Frame)
+_TAG = msgspec.json.Decoder(_Tagged)
+_FACTS = {tag: msgspec.json.Decoder(kind) for tag, kind in _BOUNDED.items()}
+
+
+def check_told(body: bytes) -> Header:
+    """Return a record's header once it is sure that readers can read its facts.
+
+    Records of a newer encoding and facts of unknown tags pass: nobody counts them.
+    Raises Untellable, and msgspec.MsgspecError where there is not even a header.
+    """
+    try:
+        told = _TOLD.decode(body)
+        header = Header(v=told.v, stream=told.stream, seq=told.seq, prev=told.prev)
+    except msgspec.MsgspecError:
+        header = decode_header(body)
+        if header.v <= ENCODING_VERSION:
+            _check_each(body)
+    if header.v <= ENCODING_VERSION and _has_nul(body):
+        raise Untellable("a text holds a NUL, which not every database can keep")
+    return header
+
+
+def _check_each(body: bytes) -> None:
+    try:
+        for raw in _FRAME.decode(body).facts:
+            tag = _TAG.decode(raw).fact
+            if tag in _FACTS:
+                _FACTS[tag].decode(raw)
+            elif tag in _KNOWN:
+                raise Untellable(f"{tag} is not for tills to tell")
+    except msgspec.MsgspecError as error:
+        raise Untellable(str(error)) from error
+
+
+def _has_nul(body: bytes) -> bool:
+    if b"\\u0000" not in body:
+        return False
+    return b"\\u0000" in body.replace(b"\\\\", b"")
