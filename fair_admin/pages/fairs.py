@@ -162,7 +162,11 @@ def make_fairs(hub: Hub) -> Blueprint:
             visitors={
                 one.key: one.count for one in visitors.by_gate(hub.models, fair_id)
             },
-            tills=[till.outlet_id for till in tills(hub.models, fair_id)],
+            tills=[
+                till.outlet_id
+                for till in tills(hub.models, fair_id)
+                if not till.is_retired
+            ],
             coverage=coverage(hub.models, hub.now_ms(), fair_id),
             cashiers=hub.vault.cashier_counts(),
             names=locality_names(hub.models),

@@ -35,8 +35,10 @@ def _is_wanted(till: KnownTill, state: str, now_ms: int) -> bool:
             return till.unsent > 0
         case "retired":
             return till.is_retired
-        case _:
+        case "all":
             return True
+        case _:
+            return not till.is_retired
 
 
 def make_tills(hub: Hub) -> Blueprint:
