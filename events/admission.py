@@ -44,12 +44,19 @@ class Cashier(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReceiptTexts(msgspec.Struct, frozen=True, kw_only=True):
-    """What every receipt of a fair office says above and below the goods."""
+    """What every receipt of a fair office says above and below the goods.
+
+    `zero_ten` is "linh" or "lẻ" for the total in words, "" to leave it out; `logo_png`
+    is b"" for none.
+    """
 
     seller_name: str
     seller_address: str
     tax_code: str
     thanks: str
+    return_policy: str = ""
+    zero_ten: str = "linh"
+    logo_png: bytes = b""
 
 
 class SellingRules(msgspec.Struct, frozen=True, kw_only=True):

@@ -68,21 +68,29 @@ def _hub(arguments: argparse.Namespace) -> None:
 def _till(arguments: argparse.Namespace) -> None:
     from events.log import LogRefused
     from fair_admin.log_lines import write_log_lines
-    from pos.app import PrinterUnclear, make_till, open_printer
+    from pos.app import make_till
+    from pos.printer_group import printer_at
     from pos.station import Station
-    from printers.thermal import MM58, MM80
+    from printers.addresses import PrinterUnclear
+    from printers.profile import MM58, MM80
 
     write_log_lines()
+    profile = MM58 if arguments.paper == 58 else MM80
     try:
-        printer = open_printer(arguments.printer, arguments.folder)
+        printers = [
+            printer_at(where, arguments.folder, profile) for where in arguments.printer
+        ]
     except PrinterUnclear as error:
-        message = f"--printer {error} is none of virtual, HOST:PORT or /path"
+        message = (
+            f"--printer {error} is none of virtual, HOST:PORT, /path,"
+            " serial:/path@BAUD or usb:VVVV:PPPP"
+        )
         raise Misused(message) from error
     try:
         station = Station(arguments.folder, now_ms)
     except (LogRefused, OSError) as error:
         raise _refused(error) from error
-    till = make_till(station, printer, MM58 if arguments.paper == 58 else MM80)
+    till = make_till(station, printers)
     till.start()
     try:
         _serve(till.app, arguments, "Till")

@@ -35,10 +35,16 @@ def make_parser() -> argparse.ArgumentParser:
     )
     till.add_argument(
         "--printer",
-        default="virtual",
-        help="virtual (pictures on the screen), HOST:PORT or /path; default: virtual",
+        action="append",
+        default=[],
+        help=(
+            "virtual (pictures on the screen), HOST:PORT, /path, serial:/path@BAUD or"
+            " usb:VVVV:PPPP; again for a spare; default: as set up on its page"
+        ),
     )
-    till.add_argument("--paper", type=int, choices=(58, 80), default=80, help="in mm")
+    till.add_argument(
+        "--paper", type=int, choices=(58, 80), default=80, help="of --printer, in mm"
+    )
 
     account = _command(commands, "account", "add or replace an organiser")
     account.add_argument("--folder", type=Path, required=True, help="the hub's folder")

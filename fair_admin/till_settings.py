@@ -122,7 +122,8 @@ def receipt_texts(hub: Hub) -> ReceiptTexts:
 
 def set_receipt_texts(hub: Hub, texts: ReceiptTexts) -> None:
     """Let receipts say this from the tills' next settings on; raises TextTooLong."""
-    if any(len(text) > TEXT_LENGTH_MAX for text in msgspec.structs.astuple(texts)):
+    said = (text for text in msgspec.structs.astuple(texts) if isinstance(text, str))
+    if any(len(text) > TEXT_LENGTH_MAX for text in said):
         raise TextTooLong
     hub.vault.put_document(_RECEIPT, msgspec.json.encode(texts))
 

@@ -36,7 +36,7 @@ def make_api(
     """Return the routes under /api/v1 that are not about one sale."""
     api = Blueprint("api", __name__, url_prefix="/api/v1")
     _people(api, station, pins, approvals)
-    _shifts(api, station, sync)
+    _shifts(api, station, sync, printer)
     _questions(api, station, sync, printer)
     return api
 
@@ -80,7 +80,9 @@ def _people(
         return answer(cashier_name(manager))
 
 
-def _shifts(api: Blueprint, station: Station, sync: SyncLoop) -> None:
+def _shifts(
+    api: Blueprint, station: Station, sync: SyncLoop, printer: PrintLoop
+) -> None:
     @api.post("/shift/open")
     @may("cashier")
     def open_shift() -> Response:
@@ -108,6 +110,7 @@ def _shifts(api: Blueprint, station: Station, sync: SyncLoop) -> None:
             station.occasion(session["cashier_id"], wanted.command_id),
         )
         sync.wake()
+        printer.wake()
         if till.last_closed is None:
             raise shift.NoShiftOpen
         return answer(closed_shift(till.last_closed, till.currency))

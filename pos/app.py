@@ -1,7 +1,7 @@
 """The till's web application."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask import Flask, Response, redirect, request, session
 from flask_babel import Babel, get_locale
@@ -21,34 +21,16 @@ from pos.openapi import make_openapi
 from pos.pages import make_pages
 from pos.paper_pages import make_paper_pages
 from pos.print_loop import PrintLoop
+from pos.printer_group import Printer, printers_of
+from pos.printer_pages import make_printer_pages
 from pos.requests import BadRequest
 from pos.rules import RULES, may
 from pos.sales_api import make_sales_api
 from pos.sentences import REFUSED
 from pos.station import Station
 from pos.sync_loop import SyncLoop
-from printers.thermal import MM80, Profile
-from printers.transports import FilePrinter, NetworkPrinter, Transport
-from printers.virtual import VirtualPrinter
 
 _BODY_BYTES_MAX = 64 * 1024
-_PRINTER_TIMEOUT_SECONDS = 5.0
-
-
-class PrinterUnclear(ValueError):
-    """The printer is none of `virtual`, `HOST:PORT` or the path of a file."""
-
-
-def open_printer(where: str, folder: Path) -> Transport:
-    """Return the printer at `virtual`, `HOST:PORT` or a file; raises PrinterUnclear."""
-    if where == "virtual":
-        return VirtualPrinter(folder / "papers")
-    host, colon, port = where.rpartition(":")
-    if colon and port.isascii() and port.isdigit():
-        return NetworkPrinter(host, int(port), _PRINTER_TIMEOUT_SECONDS)
-    if where.startswith("/"):
-        return FilePrinter(Path(where))
-    raise PrinterUnclear(where)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +54,14 @@ class RunningTill:
         self.station.close()
 
 
-def make_till(
-    station: Station, printer: Transport, profile: Profile = MM80
-) -> RunningTill:
-    """Return a till that is ready to start; raises RouteWithoutRule."""
+def make_till(station: Station, printers: Sequence[Printer] = ()) -> RunningTill:
+    """Return a till that is ready to start; raises RouteWithoutRule.
+
+    Without `printers` it prints on those that were set up on the device.
+    """
     sync = SyncLoop(station)
-    prints = PrintLoop(station, printer, profile)
-    virtual = printer if isinstance(printer, VirtualPrinter) else None
+    group = printers or printers_of(station.vault, station.folder)
+    prints = PrintLoop(station, group)
     app = Flask(__name__)
     app.config.update(
         SECRET_KEY=station.secret_key(),
@@ -98,7 +81,8 @@ def make_till(
     app.register_blueprint(make_api(station, sync, prints, pins, approvals))
     app.register_blueprint(make_sales_api(station, sync, prints, approvals))
     app.register_blueprint(make_pages(station, sync))
-    app.register_blueprint(make_paper_pages(station, prints, virtual))
+    app.register_blueprint(make_paper_pages(station, prints))
+    app.register_blueprint(make_printer_pages(station, prints))
     app.register_blueprint(make_openapi())
     for kind in REFUSED:
         app.register_error_handler(kind, answering.refuse)

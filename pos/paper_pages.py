@@ -5,19 +5,17 @@ import io
 from flask import Blueprint, abort, render_template
 from werkzeug.wrappers import Response
 
+from pos.paper_making import receipt_of
 from pos.print_loop import PrintLoop
 from pos.rules import may
 from pos.station import Station
 from printers.raster import png_of
-from printers.virtual import VirtualPrinter
 
 _SHOWN_MAX = 60
 
 
-def make_paper_pages(
-    station: Station, printer: PrintLoop, virtual: VirtualPrinter | None
-) -> Blueprint:
-    """Return the screens; `virtual` is the printer whose papers can be looked at."""
+def make_paper_pages(station: Station, printer: PrintLoop) -> Blueprint:
+    """Return the screens; papers of a virtual printer can be looked at."""
     pages = Blueprint("papers", __name__)
 
     @pages.get("/receipts")
@@ -26,7 +24,7 @@ def make_paper_pages(
         return render_template(
             "receipts.html",
             receipts=station.enrolled.till.receipts(_SHOWN_MAX),
-            has_virtual=virtual is not None,
+            has_virtual=printer.virtual is not None,
         )
 
     @pages.get("/receipts/<sale_id>.png")
@@ -35,11 +33,13 @@ def make_paper_pages(
         receipted = station.enrolled.till.receipt(sale_id)
         if receipted is None:
             abort(404)
-        return _png(png_of(printer.paper_of(receipted), printer.profile.width))
+        paper = receipt_of(station, receipted, is_copy=receipted.papers > 0)
+        return _png(png_of(paper, printer.profile.width))
 
     @pages.get("/papers")
     @may("cashier")
     def papers() -> str:
+        virtual = printer.virtual
         shown = virtual.papers()[:_SHOWN_MAX] if virtual else ()
         return render_template(
             "papers.html",
@@ -50,6 +50,7 @@ def make_paper_pages(
     @pages.get("/papers/<name>")
     @may("cashier")
     def paper(name: str) -> Response:
+        virtual = printer.virtual
         shown = {path.name: path for path in virtual.papers()} if virtual else {}
         if name not in shown:
             abort(404)

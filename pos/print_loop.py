@@ -1,117 +1,235 @@
-"""Puts receipts on paper beside the selling; a printer never costs a sale."""
+"""Puts what is owed on paper beside the selling; a printer never costs a sale."""
 
 import logging
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from queue import Queue
-from threading import Event, Lock, Thread
+from threading import Event, Thread
+from time import monotonic
 from uuid import uuid4
 
+from events.decider import Occasion
 from events.log import JournalUnwritable
-from events.papers import ReceiptPrinted, ReceiptPrintFailed
-from pos.receipt import compose
+from events.papers import PaperStarted
+from pos.paper_making import paper_of
+from pos.paper_queue import (
+    UNCONFIRMED,
+    EndPaper,
+    HoldPaper,
+    PaperNotWaiting,
+    PulseDrawer,
+    StartPaper,
+    Waiting,
+)
+from pos.printer_group import Member, Printer
 from pos.station import Station
-from pos.till import Receipted
-from printers.papers import Receipt
-from printers.raster import draw_receipt
-from printers.thermal import Profile, to_bytes
-from printers.transports import PrinterUnavailable, Transport
-from projections.localities import locality_names
+from printers.delivery import Unconfirmed, deliver
+from printers.profile import Profile
+from printers.raster import draw_paper
+from printers.thermal import drawer_pulse, resync, to_bytes
+from printers.transports import PaperBroken, PrinterUnavailable
+from printers.virtual import VirtualPrinter
 
 _LOGGER = logging.getLogger(__name__)
+_IDLE_SECONDS = 1.0
+_PULSE_SECONDS_MAX = 5.0
+SPARE = "spare"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """The receipt a printer did not take, and what the printer said."""
+    """The paper that is held up, and the name of what holds it up."""
 
-    receipt_number: int
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Job:
-    sale_id: str
-    actor: str
+    number: int
+    cause: str
 
 
 class PrintLoop:
-    """One thread for one printer."""
+    """One thread for the printers of one till: the first, and its spares."""
 
-    def __init__(
-        self, station: Station, transport: Transport, profile: Profile
-    ) -> None:
+    def __init__(self, station: Station, printers: Sequence[Printer]) -> None:
         """Prepare; nothing runs before `start`."""
         self.trouble: Trouble | None = None
-        self.profile = profile
         self._station = station
-        self._transport = transport
-        self._lock = Lock()
-        self._wanted: set[str] = set()
-        self._jobs: Queue[_Job | None] = Queue()
+        self._group = tuple(Member(printer) for printer in printers)
+        self._pulses: deque[tuple[str, float]] = deque()
+        self._unnoted: EndPaper | None = None
+        self._unfit: set[str] = set()
+        self._wake = Event()
         self._ending = Event()
         self._thread = Thread(target=self._run, name="printer", daemon=True)
 
+    @property
+    def profile(self) -> Profile:
+        """The profile of the first printer."""
+        return self._group[0].printer.profile
+
+    @property
+    def virtual(self) -> VirtualPrinter | None:
+        """The first printer, when its papers can be looked at on a screen."""
+        transport = self._group[0].printer.transport
+        return transport if isinstance(transport, VirtualPrinter) else None
+
+    @property
+    def printers(self) -> tuple[Printer, ...]:
+        """The first printer and its spares."""
+        return tuple(member.printer for member in self._group)
+
     def start(self) -> None:
-        """Print from now on."""
+        """Print from now on, also what was owed before."""
         self._thread.start()
 
-    def want(self, sale_id: str, actor: str, command_id: str) -> None:
-        """Ask for a receipt; the same command asks once, and a second is a copy."""
-        with self._lock:
-            if command_id in self._wanted:
-                return
-            self._wanted.add(command_id)
-        self._jobs.put(_Job(sale_id=sale_id, actor=actor))
+    def use(self, printers: Sequence[Printer]) -> None:
+        """Print on these from the next paper on."""
+        self._group = tuple(Member(printer) for printer in printers)
+        self.hurry()
+
+    def wake(self) -> None:
+        """Look whether there is something to print, without pressing a printer."""
+        self._wake.set()
+
+    def hurry(self) -> None:
+        """Try every printer again at once."""
+        for member in self._group:
+            member.is_due_at = 0.0
+        self._wake.set()
+
+    def pulse(self, reason_id: str) -> None:
+        """Open the drawer now, or not at all; a late one would open it unwatched."""
+        if self.profile.drawer_pin:
+            self._pulses.append((reason_id, monotonic()))
+            self._wake.set()
 
     def stop(self) -> None:
-        """Print what was asked for, unless the printer fails, and end."""
+        """Print what is owed, unless a printer holds it up, and end."""
         self._ending.set()
-        self._jobs.put(None)
+        self._wake.set()
         if self._thread.is_alive():
             self._thread.join()
 
-    def paper_of(self, receipted: Receipted) -> Receipt:
-        """Return the next receipt of a completed sale, a copy after the first."""
-        hub_url = self._station.enrolled.hub_url
-        settings = self._station.settings()
-        return compose(
-            receipted,
-            hub_url=hub_url.rstrip("/"),
-            texts=settings.receipt,
-            cashiers={one.cashier_id: one.name for one in settings.cashiers},
-            localities=locality_names(self._station.models),
-            is_copy=receipted.papers > 0,
-        )
-
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while True:
             try:
-                self._print(job)
+                pause_seconds = self._turn()
             except JournalUnwritable:
-                # The sale stands and so does the paper; only its note is missing.
-                _LOGGER.exception("No record of the paper of sale %s", job.sale_id)
-            if self._ending.is_set() and self.trouble:
+                _LOGGER.exception("Nothing is printed that cannot be recorded")
+                pause_seconds = _IDLE_SECONDS
+                if self._ending.is_set():
+                    return
+            if self._ending.is_set() and pause_seconds > 0:
                 return
+            self._wake.wait(pause_seconds)
+            self._wake.clear()
 
-    def _print(self, job: _Job) -> None:
+    def _turn(self) -> float:
+        """Do what is next, and say how long there is nothing to do after it."""
+        if not self._station.is_enrolled:
+            return _IDLE_SECONDS
         till = self._station.enrolled.till
-        receipted = till.receipt(job.sale_id)
-        if receipted is None:
-            return
-        number = receipted.completed.receipt_number
-        picture = draw_receipt(self.paper_of(receipted), self.profile.width)
-        occasion = self._station.occasion(job.actor, uuid4().hex)
+        if self._unnoted is not None:
+            till.paper(self._unnoted, self._occasion())
+            self._unnoted = None
+        while self._pulses:
+            self._pulse(*self._pulses.popleft())
+        waiting = till.papers.next_up(self._unfit)
+        if waiting is None:
+            self.trouble = None
+            return _IDLE_SECONDS
+        for member in self._group:
+            if member.is_due_at <= monotonic() and self._is_printed(waiting, member):
+                return 0.0
+        return max(min(one.is_due_at for one in self._group) - monotonic(), 0.01)
+
+    def _is_printed(self, waiting: Waiting, member: Member) -> bool:
+        number = waiting.wanted.number
         try:
-            self._transport.send(to_bytes(picture, self.profile))
+            held = self._attempt(waiting, member)
+        except PaperNotWaiting:
+            # A person dropped it meanwhile.
+            return True
+        if held:
+            member.hold()
+            self.trouble = Trouble(number=number, cause=held)
+            return False
+        member.release()
+        is_first = member is self._group[0]
+        self.trouble = None if is_first else Trouble(number=number, cause=SPARE)
+        return True
+
+    def _attempt(self, waiting: Waiting, member: Member) -> str:
+        """Print once; return what holds it up, "" for nothing."""
+        paper_id = waiting.wanted.paper_id
+        printer = member.printer
+
+        def data() -> bytes:
+            return self._begun(waiting, member)
+
+        try:
+            deliver(printer.transport, printer.profile, data, printer.limits)
         except PrinterUnavailable as error:
-            self.trouble = Trouble(receipt_number=number, reason=str(error))
-            failed = ReceiptPrintFailed(
-                sale_id=job.sale_id, receipt_number=number, reason=str(error)
+            self._station.enrolled.till.paper(
+                HoldPaper(paper_id=paper_id, cause=error.cause), self._occasion()
             )
-            till.note(failed, occasion)
-            return
-        self.trouble = None
-        printed = ReceiptPrinted(
-            sale_id=job.sale_id, receipt_number=number, copy=receipted.papers
+            return error.cause
+        except PaperBroken as error:
+            member.is_broken_off = error.accepted > 0
+            self._end(paper_id, "broken", may_be_out=error.accepted > 0)
+            return "broken"
+        except Unconfirmed:
+            self._end(paper_id, UNCONFIRMED)
+            return UNCONFIRMED
+        except ValueError:
+            # A text that no paper can carry must not hold up those behind it.
+            _LOGGER.exception("Paper %s cannot be made", paper_id)
+            self._unfit.add(paper_id)
+            return ""
+        member.is_broken_off = False
+        self._end(paper_id, "")
+        return ""
+
+    def _begun(self, waiting: Waiting, member: Member) -> bytes:
+        """Record that the paper begins, and only then return its bytes."""
+        command = StartPaper(
+            paper_id=waiting.wanted.paper_id, printer=member.printer.name
         )
-        till.note(printed, occasion)
+        profile = member.printer.profile
+        is_copy = self._station.enrolled.till.papers.is_copy(waiting)
+        paper = paper_of(self._station, waiting, is_copy=is_copy)
+        body = to_bytes(draw_paper(paper, profile.width), profile)
+        (started,) = self._station.enrolled.till.paper(command, self._occasion())
+        if not isinstance(started, PaperStarted) or started.is_copy != is_copy:
+            raise PaperNotWaiting(command.paper_id)
+        return resync(profile) + body if member.is_broken_off else body
+
+    def _end(self, paper_id: str, cause: str, *, may_be_out: bool = True) -> None:
+        command = EndPaper(paper_id=paper_id, cause=cause, may_be_out=may_be_out)
+        try:
+            self._station.enrolled.till.paper(command, self._occasion())
+        except JournalUnwritable:
+            # The paper is what it is; only its note is missing, for now.
+            self._unnoted = command
+            raise
+
+    def _pulse(self, reason_id: str, asked_at: float) -> None:
+        member = self._group[0]
+        if monotonic() - asked_at > _PULSE_SECONDS_MAX:
+            return
+        printer = member.printer
+        try:
+            channel = printer.transport.open()
+        except PrinterUnavailable as error:
+            _LOGGER.warning("The drawer stays shut: %s", error)
+            return
+        try:
+            command = PulseDrawer(reason_id=reason_id, printer=printer.name)
+            till = self._station.enrolled.till
+            if till.paper(command, self._occasion()):
+                channel.send(drawer_pulse(printer.profile))
+        except PaperBroken as error:
+            _LOGGER.warning("Perhaps the drawer stays shut: %s", error)
+        finally:
+            channel.close()
+
+    def _occasion(self) -> Occasion:
+        till = self._station.enrolled.till
+        return self._station.occasion(till.till, uuid4().hex)

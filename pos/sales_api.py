@@ -12,6 +12,7 @@ from pos.answering import answer
 from pos.answers import Queued
 from pos.approvals import Approvals
 from pos.goods import chosen, scanned
+from pos.paper_queue import WantPaper
 from pos.print_loop import PrintLoop
 from pos.requests import BadRequest, body
 from pos.rules import may
@@ -170,9 +171,8 @@ def _ends(
             _authority(station, approvals, wanted.command_id),
         )
         sync.wake()
-        receipted = station.enrolled.till.receipt(sale_id)
-        if receipted is not None and receipted.papers == 0:
-            printer.want(sale_id, session["cashier_id"], wanted.command_id)
+        printer.pulse(wanted.command_id)
+        printer.wake()
         return _shown(station, sale_id)
 
 
@@ -181,9 +181,19 @@ def _papers(api: Blueprint, station: Station, printer: PrintLoop) -> None:
     @may("cashier")
     def reprint(sale_id: str) -> Response:
         wanted = body(request.get_data(), bodies.Plain)
-        if station.enrolled.till.receipt(_checked(sale_id)) is None:
+        till = station.enrolled.till
+        receipted = till.receipt(_checked(sale_id))
+        if receipted is None:
             raise SaleNotCompleted(sale_id)
-        printer.want(sale_id, session["cashier_id"], wanted.command_id)
+        command = WantPaper(
+            paper_id=wanted.command_id,
+            kind="receipt",
+            subject_id=sale_id,
+            number=receipted.completed.receipt_number,
+            is_urging=printer.trouble is not None,
+        )
+        till.paper(command, _now(station, wanted.command_id))
+        printer.hurry()
         return answer(Queued(sale_id=sale_id), 202)
 
 

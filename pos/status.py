@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from events.evidence import HubAlarmRaised
 from events.moments import format_moment, format_time, local
 from pos.print_loop import Trouble
+from pos.printer_trouble import printer_trouble
 from pos.shift import Open
 from pos.station import Station
 from pos.sync_loop import Link
@@ -57,7 +58,7 @@ def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
         catalogue_text=_when(link.pulled_at_ms, station.now_ms()),
         products=count(station.models),
         is_shift_open=isinstance(till.drawer, Open),
-        printer_trouble=_of_printer(trouble),
+        printer_trouble=printer_trouble(till.papers, trouble),
         hub_alarm=link.refused if link.needs_code else _of_hub(till.alarm),
         needs_code=link.needs_code,
     )
@@ -88,17 +89,6 @@ def _said(link: Link, unsent: int, oldest_text: str) -> str:
 
 def _of_hub(alarm: HubAlarmRaised | None) -> str:
     return str(SENTENCES[alarm.kind]) if alarm else ""
-
-
-def _of_printer(trouble: Trouble | None) -> str:
-    if trouble is None:
-        return ""
-    return str(
-        _(
-            "Máy in không nhận phiếu %(number)s. Bán tiếp được; xem máy in rồi in lại.",
-            number=trouble.receipt_number,
-        )
-    )
 
 
 def _when(at_ms: int | None, now_ms: int) -> str:

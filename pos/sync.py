@@ -26,7 +26,7 @@ from events.replication import (
     decode_ack,
     push,
 )
-from pos.till import Unsent
+from pos.sold import Unsent
 from pos.wire import ForkRefused, HubAway, HubRefused, RecordUnwanted, Wire
 from projections.fed import FedModels
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Lock
 
 from events.checkpoint import Checkpoint
@@ -10,36 +9,19 @@ from events.decider import Occasion
 from events.evidence import CheckpointSeen, HubAlarmRaised
 from events.fact import Fact
 from events.log import EventLog, StaleStream
-from events.papers import ReceiptPrinted, ReceiptPrintFailed
-from events.receipt_seal import SEAL_DIGITS, ReceiptSeal
+from events.papers import PaperWanted
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
 from events.sales import Place, SaleCancelled, SaleCompleted, Tender
 from events.shifts import ShiftClosed, TillStarted
-from pos import sale, shift
+from pos import paper_queue, sale, shift
+from pos.paper_queue import PaperQueue, WantPaper, wanted
 from pos.sale import SALE
 from pos.sale_commands import ALONE, Authority, Change, Item, Pay, ScanItem
 from pos.shift import SHIFT, NoShiftOpen, SalesStillOpen
+from pos.sold import Receipted, Unsent, completed_in, seal_of
 from pos.witness import alarm_after
 
 _PAGE_RECORDS = 5_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unsent:
-    """What the hub has not got yet; `oldest_at_ms` is None when there is nothing."""
-
-    sales: int
-    oldest_at_ms: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Receipted:
-    """A completed sale, when, how many receipts of it were printed, and its seal."""
-
-    sold_at_ms: int
-    completed: SaleCompleted
-    papers: int
-    seal: ReceiptSeal
 
 
 class Till:
@@ -75,7 +57,7 @@ class Till:
         self._over: dict[str, int] = {}
         self._commands: set[str] = set()
         self._completed_at: list[tuple[int, int]] = []
-        self._papers: dict[str, int] = {}
+        self._papers = PaperQueue()
         self._alarm: HubAlarmRaised | None = None
         while True:
             page = self._log.read_stream(self.stream, self._sequence, _PAGE_RECORDS)
@@ -93,10 +75,9 @@ class Till:
             if isinstance(fact, ShiftClosed):
                 self._closed = fact
             self._alarm = alarm_after(self._alarm, fact)
-            if isinstance(fact, ReceiptPrinted):
-                self._papers[fact.sale_id] = fact.copy + 1
+            self._papers.learn(fact, record.sequence, record.at_ms)
             sale_id = getattr(fact, "sale_id", None)
-            if sale_id is None or isinstance(fact, ReceiptPrinted | ReceiptPrintFailed):
+            if sale_id is None:
                 continue
             state = self._sales.get(sale_id, SALE.initial)
             self._sales[sale_id] = SALE.evolve(state, fact)
@@ -150,35 +131,36 @@ class Till:
 
     def _receipted(self, sequence: int) -> Receipted | None:
         (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)
-        record = stored.record
-        for fact in record.facts:
-            if isinstance(fact, SaleCompleted):
-                seal = ReceiptSeal(
-                    till=self.till,
-                    epoch=self.epoch,
-                    sequence=sequence,
-                    receipt_number=fact.receipt_number,
-                    total_minor=fact.total_minor,
-                    hash_begins=hash_of(stored.body)[:SEAL_DIGITS],
-                )
-                return Receipted(
-                    sold_at_ms=record.at_ms,
-                    completed=fact,
-                    papers=self.papers(fact),
-                    seal=seal,
-                )
-        return None
+        completed = completed_in(stored)
+        if completed is None:
+            return None
+        return Receipted(
+            sold_at_ms=stored.record.at_ms,
+            completed=completed,
+            papers=self._papers.papers_of("receipt", completed.sale_id),
+            seal=seal_of(stored, completed, self.till, self.epoch),
+        )
 
-    def papers(self, completed: SaleCompleted) -> int:
-        """Return how many receipts of a sale a printer has taken."""
-        return self._papers.get(completed.sale_id, 0)
+    @property
+    def papers(self) -> PaperQueue:
+        """The paper that is owed and was given; only to be read."""
+        return self._papers
 
-    def note(
-        self,
-        fact: ReceiptPrinted | ReceiptPrintFailed | HubAlarmRaised,
-        occasion: Occasion,
-    ) -> None:
-        """Record what became of a receipt, or what is wrong with the hub's word."""
+    def paper(
+        self, command: paper_queue.Command, occasion: Occasion
+    ) -> tuple[Fact, ...]:
+        """Record what happens to paper and return it; () for what happened before."""
+        done: list[Fact] = []
+
+        def decide() -> tuple[Fact, ...]:
+            done[:] = paper_queue.decide(command, self._papers)
+            return tuple(done)
+
+        self._do(occasion, decide)
+        return tuple(done)
+
+    def note(self, fact: HubAlarmRaised, occasion: Occasion) -> None:
+        """Record what is wrong with the hub's word."""
         self._do(occasion, lambda: (fact,))
 
     @property
@@ -207,7 +189,9 @@ class Till:
                 raise SalesStillOpen(len(self.open_sales))
             told = self.checkpoint
             seen = (CheckpointSeen(checkpoint=told),) if told else ()
-            return (*SHIFT.decide(command, self._shift), *seen)
+            closed = SHIFT.decide(command, self._shift)
+            shift_id = getattr(self._shift, "shift_id", "")
+            return (*closed, *seen, self._owed("closing", shift_id, 0, occasion))
 
         self._do(occasion, decide)
         return self._shift
@@ -256,10 +240,25 @@ class Till:
                 place=self.place,
                 currency=self.currency,
             )
-            return SALE.decide(command, self.sale_of(sale_id))
+            completed = SALE.decide(command, self.sale_of(sale_id))
+            paper = self._owed("receipt", sale_id, command.receipt_number, occasion)
+            return (*completed, paper)
 
         self._do(occasion, decide)
         return self.sale_of(sale_id)
+
+    def _owed(
+        self, kind: str, subject_id: str, number: int, occasion: Occasion
+    ) -> PaperWanted:
+        """Return that a command also owes somebody paper, named after the command."""
+        return wanted(
+            WantPaper(
+                paper_id=occasion.command_id,
+                kind=kind,
+                subject_id=subject_id,
+                number=number,
+            )
+        )
 
     def _do(self, occasion: Occasion, decide: Callable[[], tuple[Fact, ...]]) -> None:
         with self._lock:
@@ -274,6 +273,8 @@ class Till:
                     self._write(decide(), occasion)
 
     def _write(self, facts: tuple[Fact, ...], occasion: Occasion) -> None:
+        if not facts:
+            return
         record = Record(
             stream=self.stream,
             sequence=self._sequence + 1,

@@ -2,47 +2,86 @@
 
 import io
 import math
+from functools import lru_cache
 
 import segno
 from PIL import Image, ImageDraw
 
+from printers.barcodes import draw_barcode
 from printers.font import font, width_dots
-from printers.layout import Layout, Mark, Qr, Rule, Stars, Text, lay_out
-from printers.papers import Receipt
+from printers.layout import lay_out
+from printers.marks import Bars, Layout, Logo, Mark, Qr, Rule, Ruler, Stars, Text
+from printers.papers import Paper
+
+_RUNS_KEPT = 4096
 
 
+@lru_cache(_RUNS_KEPT)
 def measure(text: str, size: int, bold: bool) -> int:  # noqa: FBT001 - the shape of Measure
     """Return the width of a text as it will be drawn."""
     return width_dots(text, size, bold=bold)
 
 
-def draw_receipt(receipt: Receipt, width: int) -> Image.Image:
-    """Return a receipt as a picture of one bit a dot, black on white."""
-    return draw(lay_out(receipt, width, measure))
+def draw_paper(paper: Paper, width: int) -> Image.Image:
+    """Return a paper as a picture of one bit a dot, black on white."""
+    return draw(lay_out(paper, width, measure))
 
 
 def draw(layout: Layout) -> Image.Image:
     """Return the picture of a layout."""
     image = Image.new("1", (layout.width, layout.height), 1)
     canvas = ImageDraw.Draw(image)
-    canvas.fontmode = "1"
     for mark in layout.marks:
         _draw(image, canvas, mark)
     return image
 
 
+def png_of(paper: Paper, width: int) -> bytes:
+    """Return a paper as the bytes of a PNG, for a screen."""
+    file = io.BytesIO()
+    draw_paper(paper, width).save(file, "PNG")
+    return file.getvalue()
+
+
 def _draw(image: Image.Image, canvas: ImageDraw.ImageDraw, mark: Mark) -> None:
     match mark:
         case Text():
-            face = font(mark.size, bold=mark.bold)
-            canvas.text((mark.x, mark.y), mark.text, font=face, fill=0)
+            run = _run(mark.text, mark.size, mark.bold)
+            image.paste(0, (mark.x, mark.y), run)
         case Stars():
             for number in range(mark.count):
                 canvas.polygon(_star(mark, number), fill=0)
         case Rule():
             canvas.line((0, mark.y, image.width, mark.y), fill=0, width=2)
         case Qr():
-            _draw_qr(image, mark)
+            _paste_centred(image, _qr(mark.text, mark.size), mark.y)
+        case Bars():
+            bars = draw_barcode(
+                mark.code, module_dots=mark.module_dots, height_dots=mark.height
+            )
+            _paste_centred(image, bars, mark.y)
+        case Logo():
+            _paste_centred(image, _logo(mark.png, mark.width, mark.height), mark.y)
+        case Ruler():
+            for left in range(0, mark.dots, 2 * mark.step):
+                right = min(left + mark.step, mark.dots) - 1
+                canvas.rectangle(
+                    (left, mark.y, right, mark.y + mark.height - 1), fill=0
+                )
+            end = mark.dots - 1
+            canvas.line((end, mark.y, end, mark.y + mark.height - 1), fill=0, width=1)
+
+
+@lru_cache(_RUNS_KEPT)
+def _run(text: str, size: int, bold: bool) -> Image.Image:  # noqa: FBT001 - as in Text
+    """Return a run of text as a mask; the words of receipts come again and again."""
+    face = font(size, bold=bold)
+    _, _, right, bottom = face.getbbox(text, mode="1")
+    mask = Image.new("1", (max(math.ceil(right), 1), max(math.ceil(bottom), 1)), 0)
+    canvas = ImageDraw.Draw(mask)
+    canvas.fontmode = "1"
+    canvas.text((0, 0), text, font=face, fill=1)
+    return mask
 
 
 def _star(mark: Stars, number: int) -> list[tuple[float, float]]:
@@ -59,20 +98,27 @@ def _star(mark: Stars, number: int) -> list[tuple[float, float]]:
     return points
 
 
-def _draw_qr(image: Image.Image, mark: Qr) -> None:
-    code = segno.make(mark.text, error="m", micro=False)
+def _qr(text: str, size: int) -> Image.Image:
+    """Return a QR code in whole dots a module, as large as `size` allows."""
+    code = segno.make(text, error="m", micro=False)
     rows = tuple(code.matrix_iter(border=2))
-    scale = max(mark.size // len(rows), 1)
-    left = (image.width - len(rows) * scale) // 2
-    for row_number, row in enumerate(rows):
-        for column, dark in enumerate(row):
-            if dark:
-                x, y = left + column * scale, mark.y + row_number * scale
-                image.paste(0, (x, y, x + scale, y + scale))
+    scale = max(size // len(rows), 1)
+    small = Image.new("1", (len(rows), len(rows)), 1)
+    small.putdata([not dark for row in rows for dark in row])
+    side = len(rows) * scale
+    return small.resize((side, side), Image.Resampling.NEAREST)
 
 
-def png_of(receipt: Receipt, width: int) -> bytes:
-    """Return a receipt as the bytes of a PNG, for a screen."""
-    file = io.BytesIO()
-    draw_receipt(receipt, width).save(file, "PNG")
-    return file.getvalue()
+@lru_cache(8)
+def _logo(png: bytes, width: int, height: int) -> Image.Image:
+    """Return a picture made to fit, dithered to dots."""
+    with Image.open(io.BytesIO(png)) as picture:
+        grey = Image.new("RGB", picture.size, "white")
+        coloured = picture.convert("RGBA")
+        grey.paste(coloured, (0, 0), coloured)
+    grey.thumbnail((width, height))
+    return grey.convert("L").convert("1")
+
+
+def _paste_centred(image: Image.Image, part: Image.Image, top: int) -> None:
+    image.paste(part, (max((image.width - part.width) // 2, 0), top))

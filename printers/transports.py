@@ -1,52 +1,62 @@
 """Ways to a printer; none waits longer than it says."""
 
-import socket
-from pathlib import Path
 from typing import Protocol
+
+import msgspec
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a printer is waited for, in seconds.
+
+    `silent` is between two signs of life, `paper` is for one whole paper, `answer` is
+    for what it says of its own state.
+    """
+
+    connect: float = 3.0
+    silent: float = 8.0
+    paper: float = 60.0
+    answer: float = 1.0
+
+
+LIMITS = Limits()
 
 
 class PrinterUnavailable(Exception):
-    """The printer did not take the whole paper; the message says what happened."""
+    """The printer cannot be printed on now; not one byte of a paper has left."""
+
+    def __init__(self, cause: str, said: str = "") -> None:
+        """Keep a trouble's name, and what the system said."""
+        super().__init__(f"{cause}: {said}" if said else cause)
+        self.cause = cause
+
+
+class PaperBroken(Exception):
+    """The printer did not take the whole paper; `accepted` bytes had left before."""
+
+    def __init__(self, accepted: int, said: str) -> None:
+        """Keep how far it came, and what the system said."""
+        super().__init__(said)
+        self.accepted = accepted
+
+
+class Channel(Protocol):
+    """An open way to a printer, for one paper."""
+
+    def send(self, data: bytes) -> None:
+        """Hand over all bytes, or raise PaperBroken."""
+
+    def receive(self, seconds: float) -> bytes:
+        """Return what the printer says within this time, b"" for nothing."""
+
+    def finish(self) -> bool:
+        """End in order; say whether the printer ended it as well."""
+
+    def close(self) -> None:
+        """Give the way back, whatever happened."""
 
 
 class Transport(Protocol):
-    """Something that takes the bytes of one paper."""
+    """A way to one printer."""
 
-    def send(self, data: bytes) -> None:
-        """Hand over all bytes, or raise PrinterUnavailable."""
-
-
-class NetworkPrinter:
-    """A printer at a TCP port, usually 9100."""
-
-    def __init__(self, host: str, port: int, timeout_seconds: float) -> None:
-        """Remember where it is; nothing is connected yet."""
-        self._address = (host, port)
-        self._timeout_seconds = timeout_seconds
-
-    def send(self, data: bytes) -> None:
-        """Connect, send, and close in order, so that nothing is cut off."""
-        try:
-            with socket.create_connection(
-                self._address, timeout=self._timeout_seconds
-            ) as connection:
-                connection.sendall(data)
-                connection.shutdown(socket.SHUT_WR)
-        except OSError as error:
-            raise PrinterUnavailable(str(error)) from error
-
-
-class FilePrinter:
-    """A device file such as /dev/usb/lp0, or a plain file that gathers papers."""
-
-    def __init__(self, path: Path) -> None:
-        """Remember the file."""
-        self._path = path
-
-    def send(self, data: bytes) -> None:
-        """Append all bytes."""
-        try:
-            with self._path.open("ab") as device:
-                device.write(data)
-        except OSError as error:
-            raise PrinterUnavailable(str(error)) from error
+    def open(self) -> Channel:
+        """Begin; raises PrinterUnavailable, and then nothing was sent."""

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,21 +47,10 @@ CODES = sa.Table(
 )
 
 
-class _Marks(dict[int, int | None]):
-    """What becomes of each letter: marks go, all else stays; learnt as it comes."""
-
-    def __missing__(self, letter: int) -> int | None:
-        self[letter] = None if unicodedata.combining(chr(letter)) else letter
-        return self[letter]
-
-
-_MARKS = _Marks()
-
-
 def without_accents(text: str) -> str:
     """Return lower-case letters without marks: "Chả mực Đông Triều" → "cha muc …"."""
     spread = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return spread.translate(_MARKS)
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
@@ -90,11 +78,12 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
                 rows[fact.product_id]["is_active"] = True
             case _:
                 pass
-    replace_rows(connection, PRODUCTS, [_IN_ORDER(row) for row in rows.values()])
+    names = [column.name for column in PRODUCTS.columns]
+    written = [tuple(row[name] for name in names) for row in rows.values()]
+    replace_rows(connection, PRODUCTS, written)
     owners.write()
 
 
-_IN_ORDER = itemgetter(*(column.name for column in PRODUCTS.columns))
 _NEW: dict[str, Any] = {"price_minor": None, "currency": "VND", "is_active": True}
 
 

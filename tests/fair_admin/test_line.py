@@ -22,8 +22,9 @@ from fair_admin.ledger import Ledger
 from fair_admin.rules import RULES, may
 from pos.sale_commands import in_cash
 from pos.shift import OpenShift
+from pos.sold import Unsent
 from pos.sync import Identity, Sync
-from pos.till import Till, Unsent
+from pos.till import Till
 from pos.wire import HttpWire, HubAway
 from projections import takings
 from projections.catalogue import CATALOGUE, product_by_code

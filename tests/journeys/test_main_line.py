@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from fair_admin.accounts import open_account
 from fair_admin.office import Office
-from pos.app import RunningTill, make_till, open_printer
+from pos.app import RunningTill, make_till
+from pos.printer_group import printer_at
 from pos.station import Station
 from projections.coverage import SILENT_AFTER_MS
 from tests.browser import PHONE, OpenPage
@@ -67,7 +68,7 @@ def printer() -> Iterator[TcpPrinter]:
 def device(tmp_path: Path, printer: TcpPrinter) -> Iterator[RunningTill]:
     """Run a device fresh from its box: no till yet."""
     station = Station(tmp_path / "till", now_ms)
-    running = make_till(station, open_printer(printer.where, station.folder))
+    running = make_till(station, [printer_at(printer.where, station.folder)])
     running.start()
     yield running
     running.stop()

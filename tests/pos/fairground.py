@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 from fair_admin.app import create_app
 from fair_admin.devices import issue_code
 from fair_admin.office import Office
-from pos.app import RunningTill, make_till, open_printer
+from pos.app import RunningTill, make_till
+from pos.printer_group import printer_at
 from pos.station import Station
 from projections import takings
 from tests.fair_admin.fairground import lay_out
@@ -128,7 +129,7 @@ def station(tmp_path: Path, fairground: Fairground) -> Iterator[Station]:
 @pytest.fixture
 def till(station: Station) -> Iterator[RunningTill]:
     """Run the till's threads with the virtual printer."""
-    running = make_till(station, open_printer("virtual", station.folder))
+    running = make_till(station, [printer_at("virtual", station.folder)])
     running.start()
     yield running
     running.sync.stop()

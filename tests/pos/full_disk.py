@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from pos.app import make_till
+from pos.printer_group import printer_at
 from pos.station import Station
-from printers.transports import FilePrinter
 from tests.pos.fairground import now_ms
 from tests.pos.stall import LAN, MIEN, Seller, new_id
 
@@ -16,7 +16,7 @@ _ROOM_BYTES = 40_000
 def sell_until_refused(folder: Path) -> None:
     """Print how many sales were paid, the refusal, and what came of it with room."""
     station = Station(folder, now_ms)
-    till = make_till(station, FilePrinter(Path("/dev/null")))
+    till = make_till(station, [printer_at("/dev/null", folder)])
     seller = Seller(till.app.test_client())
     seller.log_in(LAN)
     seller.open_shift()

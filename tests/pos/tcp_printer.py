@@ -27,9 +27,10 @@ class TcpPrinter:
 
 
 @contextmanager
-def tcp_printer() -> Iterator[TcpPrinter]:
-    """Run a printer for as long as the block lasts."""
-    server = socket.create_server(("127.0.0.1", 0))
+def tcp_printer(where: str = "127.0.0.1:0") -> Iterator[TcpPrinter]:
+    """Run a printer for as long as the block lasts, at a port of its own."""
+    host, _, port = where.partition(":")
+    server = socket.create_server((host, int(port)))
     printer = TcpPrinter(server)
     thread = threading.Thread(target=printer.run, daemon=True)
     thread.start()

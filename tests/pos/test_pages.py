@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from fair_admin.devices import issue_replacement_code
-from pos.app import RunningTill, make_till, open_printer
+from pos.app import RunningTill, make_till
+from pos.printer_group import printer_at
 from pos.station import Station
 from tests.pos.fairground import Fairground, now_ms, until
 from tests.pos.stall import LAN, MIEN, Seller
@@ -29,7 +30,7 @@ def test_a_new_device_asks_to_be_enrolled_and_then_who_sells(
 ) -> None:
     """A wrong code is refused in words; the right one leads to the cashiers."""
     station = Station(tmp_path / "till", now_ms)
-    till = make_till(station, open_printer("virtual", station.folder))
+    till = make_till(station, [printer_at("virtual", station.folder)])
     till.start()
     somebody = Seller(till.app.test_client())
     assert where(somebody, "/") == where(somebody, "/login") == "/enrol"
@@ -159,7 +160,7 @@ def test_a_till_whose_key_is_gone_says_so_and_is_renewed(
     folder = station.folder
     station.close()
     again = Station(folder, now_ms)
-    running = make_till(again, open_printer("virtual", folder))
+    running = make_till(again, [printer_at("virtual", folder)])
     running.start()
     somebody = Seller(running.app.test_client())
     until(
@@ -191,7 +192,7 @@ def test_a_till_whose_key_is_gone_says_so_and_is_renewed(
 def test_a_device_that_is_no_till_renews_nothing(tmp_path: Path) -> None:
     """It is asked to enrol instead."""
     station = Station(tmp_path / "new", now_ms)
-    till = make_till(station, open_printer("virtual", station.folder))
+    till = make_till(station, [printer_at("virtual", station.folder)])
 
     assert where(Seller(till.app.test_client()), "/renew") == "/enrol"
     station.close()

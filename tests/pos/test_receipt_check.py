@@ -8,9 +8,9 @@ from werkzeug.test import TestResponse
 
 from events.receipt_seal import NoSeal, ReceiptSeal, parse_seal
 from fair_admin.receipt_check import check_receipt
-from pos.receipt import compose
+from pos.paper_making import receipt_of
+from pos.sold import Receipted
 from pos.station import Station
-from pos.till import Receipted
 from tests.pos.fairground import Fairground
 from tests.pos.test_evidence import sell, send
 
@@ -76,16 +76,10 @@ def test_what_is_no_seal_is_no_page(fairground: Fairground, text: str) -> None:
 def test_the_paper_says_where_to_look(station: Station) -> None:
     """The QR holds the hub's address and the seal, which reads back."""
     receipted = sold(station)
-    paper = compose(
-        receipted,
-        hub_url="http://hub:8000",
-        texts=station.settings().receipt,
-        cashiers={},
-        localities={},
-        is_copy=False,
-    )
+    paper = receipt_of(station, receipted, is_copy=False)
 
-    assert paper.qr_text == f"http://hub:8000/r/{receipted.seal.text}"
+    hub_url = station.enrolled.hub_url
+    assert paper.qr_text == f"{hub_url}/r/{receipted.seal.text}"
     seal = parse_seal(Path(paper.qr_text).name)
     assert seal == receipted.seal
     assert isinstance(seal, ReceiptSeal)

@@ -2,7 +2,8 @@
 
 from events.record import Record, encode_record
 from fair_admin.devices import issue_replacement_code
-from pos.app import make_till, open_printer
+from pos.app import make_till
+from pos.printer_group import printer_at
 from pos.station import Station
 from tests.fair_admin.fairground import PLANNED
 from tests.pos.fairground import Fairground, now_ms, until
@@ -33,7 +34,7 @@ def test_what_a_till_may_not_tell_is_shown_there_and_stops_nobody(
     smuggle(station)
     station.close()
     opened = Station(station.folder, now_ms)
-    running = make_till(opened, open_printer("virtual", opened.folder))
+    running = make_till(opened, [printer_at("virtual", opened.folder)])
     running.sync.start()
     until(lambda: running.sync.link.needs_code, "the till is told")
     hub = fairground.office.hub

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from events.log import LogRefused
-from pos.app import make_till, open_printer
+from pos.app import make_till
+from pos.printer_group import printer_at
 from pos.station import AlreadyEnrolled, NotEnrolled, Station
 from pos.wire import HubAway, HubRefused
 from tests.independent.journal import broken_links, completed_sales
@@ -64,7 +65,7 @@ def test_a_till_starts_and_sells_with_the_hub_gone(
     settings = enrolled.sync.pull_settings("", now_ms())
     assert settings is not None
     first.keep(settings)
-    lan = Seller(make_till(first, open_printer("virtual", folder)).app.test_client())
+    lan = Seller(make_till(first, [printer_at("virtual", folder)]).app.test_client())
     lan.log_in(LAN)
     lan.open_shift()
     lan.scan(MIEN)
@@ -73,7 +74,7 @@ def test_a_till_starts_and_sells_with_the_hub_gone(
     fairground.go_away()
 
     again = Station(folder, now_ms)
-    till = make_till(again, open_printer("virtual", folder))
+    till = make_till(again, [printer_at("virtual", folder)])
     till.start()
     seller = Seller(till.app.test_client())
     assert seller.log_in(LAN).status_code == 200

@@ -7,7 +7,8 @@ from msgspec.json import encode
 
 from events.problem import Problem
 from fair_admin.product import PRODUCT, SetPrice
-from pos.app import RunningTill, make_till, open_printer
+from pos.app import RunningTill, make_till
+from pos.printer_group import printer_at
 from pos.station import Station
 from tests.pos.fairground import Fairground, now_ms, until
 from tests.pos.stall import MIEN, Seller
@@ -106,7 +107,7 @@ def test_a_new_price_reaches_the_till_while_it_sells(
 def test_a_device_that_is_no_till_says_so(tmp_path: Path) -> None:
     """The badge of a new device asks for enrolment."""
     device = Station(tmp_path / "till", now_ms)
-    till = make_till(device, open_printer("virtual", device.folder))
+    till = make_till(device, [printer_at("virtual", device.folder)])
     status = Seller(till.app.test_client()).get("/api/v1/status")
     device.close()
 

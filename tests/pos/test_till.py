@@ -17,7 +17,8 @@ from pos.sale_commands import (
     in_cash,
 )
 from pos.shift import NoShiftOpen, OpenShift
-from pos.till import Till, Unsent
+from pos.sold import Unsent
+from pos.till import Till
 from tests.examples import MIEN_DONG, PLACE
 from tests.independent.journal import broken_links, completed_sales
 

@@ -1,9 +1,6 @@
 """A receipt is legible Vietnamese on any printer, whatever its data says."""
 
-import socket
-import time
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import zxingcpp
@@ -18,12 +15,13 @@ from printers.font import (
     check_coverage,
     vietnamese_letters,
 )
-from printers.layout import Text, lay_out
+from printers.layout import lay_out
+from printers.marks import Text
 from printers.papers import Receipt, ReceiptLine
-from printers.raster import draw_receipt, measure
+from printers.profile import MM58, MM80, MM80_180DPI, Profile
+from printers.raster import draw_paper, measure
 from printers.text import printable
-from printers.thermal import MM58, MM80, Profile, to_bytes
-from printers.transports import FilePrinter, NetworkPrinter, PrinterUnavailable
+from printers.thermal import to_bytes
 from tests.printers.pixels import decode
 
 
@@ -81,10 +79,10 @@ def test_a_font_without_vietnamese_is_refused() -> None:
         check_coverage(str(vera))
 
 
-@pytest.mark.parametrize("profile", [MM58, MM80])
+@pytest.mark.parametrize("profile", [MM58, MM80, MM80_180DPI])
 def test_the_bytes_are_the_picture(profile: Profile) -> None:
     """What the printer makes of our bytes is what we drew, dot by dot."""
-    picture = draw_receipt(receipt(), profile.width)
+    picture = draw_paper(receipt(), profile.width)
 
     printed = decode(to_bytes(picture, profile))
 
@@ -95,10 +93,10 @@ def test_the_bytes_are_the_picture(profile: Profile) -> None:
     )
 
 
-@pytest.mark.parametrize("profile", [MM58, MM80])
+@pytest.mark.parametrize("profile", [MM58, MM80, MM80_180DPI])
 def test_the_code_on_the_paper_can_be_scanned(profile: Profile) -> None:
     """The QR read from the printed dots leads back to the sale."""
-    printed = decode(to_bytes(draw_receipt(receipt(), profile.width), profile))
+    printed = decode(to_bytes(draw_paper(receipt(), profile.width), profile))
 
     assert [code.text for code in zxingcpp.read_barcodes(printed.convert("L"))] == [
         "hoicho:t1/1/42"
@@ -134,7 +132,7 @@ def test_amounts_stand_at_the_right_edge() -> None:
 def test_data_never_becomes_a_command() -> None:
     """Names full of control bytes, direction marks and HTML print as text or not."""
     hostile = "\x1b@\x1dV0\x1bp0 <b>\u202eabc\u0000 e\u0301"
-    picture = draw_receipt(receipt(hostile), 384)
+    picture = draw_paper(receipt(hostile), 384)
 
     assert decode(to_bytes(picture, MM58)).size == picture.size
     assert printable(hostile) == "@ V0p0 <b>abc é"
@@ -147,55 +145,3 @@ def test_a_copy_says_so() -> None:
     layout = lay_out(replace(receipt(), is_copy=True), 384, measure)
 
     assert "BẢN SAO" in {m.text for m in layout.marks if isinstance(m, Text)}
-
-
-def test_a_network_printer_gets_every_byte() -> None:
-    """A real socket receives exactly what was sent."""
-    server = socket.create_server(("127.0.0.1", 0))
-    got: list[bytes] = []
-
-    def take() -> None:
-        connection, _ = server.accept()
-        with connection:
-            while part := connection.recv(65536):
-                got.append(part)
-
-    printer = Thread(target=take)
-    printer.start()
-    data = to_bytes(draw_receipt(receipt(), 576), MM80)
-    NetworkPrinter("127.0.0.1", server.getsockname()[1], 2.0).send(data)
-    printer.join()
-    server.close()
-
-    assert b"".join(got) == data
-
-
-def test_a_printer_that_is_off_is_said_to_be() -> None:
-    """A refused connection is an outcome, not a crash."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-
-    with pytest.raises(PrinterUnavailable):
-        NetworkPrinter("127.0.0.1", port, 1.0).send(b"x")
-
-
-def test_a_printer_that_hangs_is_left_in_time() -> None:
-    """A printer that takes nothing is given up at its limit."""
-    with socket.create_server(("127.0.0.1", 0), backlog=1) as server:
-        began = time.monotonic()
-        with pytest.raises(PrinterUnavailable):
-            NetworkPrinter("127.0.0.1", server.getsockname()[1], 0.3).send(
-                b"x" * 50_000_000
-            )
-        assert time.monotonic() - began < 30
-
-
-def test_a_file_gathers_papers(tmp_path: Path) -> None:
-    """Papers follow one another; a folder that is not there is said."""
-    printer = FilePrinter(tmp_path / "lp0")
-    printer.send(b"one")
-    printer.send(b"two")
-
-    assert (tmp_path / "lp0").read_bytes() == b"onetwo"
-    with pytest.raises(PrinterUnavailable):
-        FilePrinter(tmp_path / "none" / "lp0").send(b"x")

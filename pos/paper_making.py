@@ -1,0 +1,102 @@
+"""What is owed on paper, made from the journal at the moment it is printed."""
+
+from bisect import bisect_right
+from typing import TypeVar
+
+from events.fact import Fact
+from events.refunds import RefundCompleted
+from events.shifts import CashMoved, ShiftClosed
+from pos.paper_queue import Waiting, subject_of
+from pos.paper_source import Source
+from pos.receipt import compose
+from pos.refund_paper import refund_receipt
+from pos.shift import SHIFT, Open
+from pos.shift_paper import cash_slip, closing_sheet, reading_sheet
+from pos.sold import Receipted
+from pos.station import Station
+from printers.papers import Paper, Receipt, Sheet
+from projections.localities import locality_names
+
+T = TypeVar("T", bound=Fact)
+
+
+class NothingToPrint(ValueError):
+    """The journal has nothing that this paper could be made of."""
+
+
+def paper_of(station: Station, waiting: Waiting, *, is_copy: bool) -> Paper:
+    """Return the paper that somebody waits for; raises NothingToPrint."""
+    wanted = waiting.wanted
+    source = source_of(station, is_copy=is_copy)
+    match wanted.kind:
+        case "receipt":
+            receipted = station.enrolled.till.receipt(wanted.subject_id)
+            if receipted is None:
+                raise NothingToPrint(wanted.paper_id)
+            return compose(receipted, source)
+        case "refund":
+            at_ms, refund = _told(station, waiting, RefundCompleted)
+            return refund_receipt(refund, at_ms, source)
+        case "cash-slip":
+            at_ms, moved = _told(station, waiting, CashMoved)
+            return cash_slip(moved, at_ms, source)
+        case "closing":
+            at_ms, closed = _told(station, waiting, ShiftClosed)
+            return closing_sheet(closed, at_ms, source)
+        case "reading":
+            return _reading(station, waiting, source)
+        case _:
+            raise NothingToPrint(wanted.kind)
+
+
+def receipt_of(station: Station, receipted: Receipted, *, is_copy: bool) -> Receipt:
+    """Return the receipt of a completed sale."""
+    return compose(receipted, source_of(station, is_copy=is_copy))
+
+
+def source_of(station: Station, *, is_copy: bool) -> Source:
+    """Return what all papers of this till have in common."""
+    enrolled = station.enrolled
+    settings = station.settings()
+    return Source(
+        till=enrolled.till.till,
+        place=enrolled.till.place,
+        currency=enrolled.till.currency,
+        hub_url=enrolled.hub_url,
+        texts=settings.receipt,
+        cashiers={one.cashier_id: one.name for one in settings.cashiers},
+        localities=locality_names(station.models),
+        is_copy=is_copy,
+    )
+
+
+def _sequence(station: Station, waiting: Waiting) -> int:
+    wanted = waiting.wanted
+    subject = subject_of(wanted.kind, wanted.subject_id)
+    return station.enrolled.till.papers.told_in[subject]
+
+
+def _told(station: Station, waiting: Waiting, kind: type[T]) -> tuple[int, T]:
+    """Return the fact that a paper is about, and when it happened."""
+    sequence = _sequence(station, waiting)
+    stream = station.enrolled.till.stream
+    (stored,) = station.journal.read_stream(stream, sequence - 1, 1)
+    record = stored.record
+    for fact in record.facts:
+        if isinstance(fact, kind):
+            return record.at_ms, fact
+    raise NothingToPrint(waiting.wanted.paper_id)
+
+
+def _reading(station: Station, waiting: Waiting, source: Source) -> Sheet:
+    """Return the figures of the shift as they stood when somebody asked."""
+    sequence = _sequence(station, waiting)
+    till = station.enrolled.till
+    shifts = till.papers.shift_began
+    began = shifts[bisect_right(shifts, sequence) - 1]
+    records = station.journal.read_stream(till.stream, began - 1, sequence - began + 1)
+    facts = (fact for stored in records for fact in stored.record.facts)
+    state = SHIFT.fold(facts)
+    if not isinstance(state, Open):
+        raise NothingToPrint(waiting.wanted.paper_id)
+    return reading_sheet(state, waiting.at_ms, source)
