@@ -1,14 +1,14 @@
 """The log in one SQLite file: a till's journal, or the hub of a small province."""
 
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
 
-from eventsourcing.persistence import PersistenceError, StoredEvent
+from eventsourcing.persistence import PersistenceError
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 from filelock import FileLock, Timeout
 
 from events.log import EventLog, LogRefused
+from events.log_commits import SharedCommits
 
 _FULL = 2
 _WAL_BYTES_MAX = 16 * 1024 * 1024
@@ -46,14 +46,11 @@ def open_journal(path: Path, *, durable: bool = True) -> EventLog:
         lock.release()
         raise
 
-    def insert(stored: Sequence[StoredEvent]) -> Sequence[int] | None:
-        return recorder.insert_events(stored)
-
     def close() -> None:
         datastore.close()
         lock.release()
 
-    return EventLog(recorder, insert=insert, close=close)
+    return EventLog(recorder, insert=SharedCommits(recorder.insert_events), close=close)
 
 
 def _check_settings(datastore: SQLiteDatastore, path: Path, *, durable: bool) -> None:

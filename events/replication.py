@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from events.checkpoint import Checkpoint
-from events.log import EventLog, StaleStream
+from events.log import EventLog, Head, StaleStream
 from events.record import GENESIS, hash_of, till_stream
 from events.signing import sign, verify
 from events.told import Untellable, check_told
@@ -170,7 +170,7 @@ def receive(
         last = batch.first + len(batch.bodies) - 1
         if batch.first > head.sequence + 1:
             raise Gap(have)
-        if not _continues(log, batch, stream, hashes, head.sequence):
+        if not _continues(log, batch, stream, hashes, head):
             raise ForkFound(_quarantine(log, batch, stream, received_at_ms))
         if last <= head.sequence:
             return have
@@ -209,13 +209,16 @@ def _checked(batch: Batch, stream: str, public_key_hex: str) -> Sequence[str]:
 
 
 def _continues(
-    log: EventLog, batch: Batch, stream: str, hashes: Sequence[str], have: int
+    log: EventLog, batch: Batch, stream: str, hashes: Sequence[str], head: Head
 ) -> bool:
     """Say whether the batch agrees with the newest record both sides have."""
-    shared = min(have, batch.first + len(batch.bodies) - 1)
+    shared = min(head.sequence, batch.first + len(batch.bodies) - 1)
     if shared == 0:
         return batch.previous == GENESIS
-    ours = hash_of(log.read_stream(stream, shared - 1, 1)[0].body)
+    if shared == head.sequence:
+        ours = head.hash
+    else:
+        ours = hash_of(log.read_stream(stream, shared - 1, 1)[0].body)
     if shared >= batch.first:
         return ours == hashes[shared - batch.first]
     return ours == batch.previous

@@ -122,13 +122,17 @@ class Ledger:
     def _advance(self) -> None:
         if self._position == 0:
             self._resume()
-        while page := self._log.read(self._position, _PAGE_RECORDS):
+        while True:
+            page = self._log.read(self._position, _PAGE_RECORDS)
             for stored in page:
                 self._head = link(self._head, stored)
                 if stored.stream == HUB_STREAM:
                     self._learn(stored)
-            self._position = page[-1].position
-            self._record_hash = link("", page[-1])
+            if page:
+                self._position = page[-1].position
+                self._record_hash = link("", page[-1])
+            if len(page) < _PAGE_RECORDS:
+                return
 
     def _learn(self, stored: StoredRecord) -> None:
         for fact in stored.record.facts:

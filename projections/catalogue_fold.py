@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,10 +48,21 @@ CODES = sa.Table(
 )
 
 
+class _Marks(dict[int, int | None]):
+    """What becomes of each letter: marks go, all else stays; learnt as it comes."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_MARKS = _Marks()
+
+
 def without_accents(text: str) -> str:
     """Return lower-case letters without marks: "Chả mực Đông Triều" → "cha muc …"."""
     spread = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return spread.translate(_MARKS)
 
 
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
@@ -78,12 +90,11 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
                 rows[fact.product_id]["is_active"] = True
             case _:
                 pass
-    names = [column.name for column in PRODUCTS.columns]
-    written = [tuple(row[name] for name in names) for row in rows.values()]
-    replace_rows(connection, PRODUCTS, written)
+    replace_rows(connection, PRODUCTS, [_IN_ORDER(row) for row in rows.values()])
     owners.write()
 
 
+_IN_ORDER = itemgetter(*(column.name for column in PRODUCTS.columns))
 _NEW: dict[str, Any] = {"price_minor": None, "currency": "VND", "is_active": True}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
 from events.checkpoint import Checkpoint
 from events.export import Seal
@@ -21,6 +22,12 @@ _SEALS = sa.Table(
     sa.Column("epoch", sa.Integer, primary_key=True),
     sa.Column("last", sa.Integer, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
+)
+_SEAL = insert(_SEALS)
+_PUT_SEAL = _SEAL.on_conflict_do_update(
+    index_elements=[_SEALS.c.till, _SEALS.c.epoch],
+    set_={"last": _SEAL.excluded.last, "body": _SEAL.excluded.body},
+    where=_SEALS.c.last < _SEAL.excluded.last,
 )
 _CHECKPOINTS = sa.Table(
     "checkpoints",
@@ -56,13 +63,7 @@ class Signatures:
             "body": msgspec.json.encode(seal),
         }
         with self._engine.begin() as connection:
-            known = connection.execute(
-                sa.select(_SEALS.c.last).where(
-                    _SEALS.c.till == seal.till, _SEALS.c.epoch == seal.epoch
-                )
-            ).scalar()
-            if known is None or known < seal.last:
-                upsert(connection, _SEALS, row)
+            connection.execute(_PUT_SEAL, row)
 
     def put_checkpoint(self, kept: KeptCheckpoint, minute: int) -> None:
         """Keep the hub's word, in place of an earlier one of the same minute."""
