@@ -1,14 +1,14 @@
 """How commands become facts in a stream that several may write to."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from events.decider import Decider, Occasion, Refusal
 from events.fact import Fact
-from events.log import EventLog, StaleStream
+from events.log import EventLog, Run, StaleStream
 from events.record import GENESIS, Record, encode_record, hash_of
 
 C = TypeVar("C")
@@ -100,6 +100,37 @@ class Streams:
             return outcomes
         raise StaleStream(stream)
 
+    def handle_together(
+        self,
+        decider: Decider[C, S],
+        steps: Mapping[str, Sequence[Step[C]]],
+        received_at_ms: int,
+    ) -> Mapping[str, tuple[Outcome, ...]]:
+        """Decide commands on several streams, named by the keys; write all or none.
+
+        Where one is refused nothing is written, and the outcomes say which. Raises
+        StaleStream after three lost races.
+        """
+        for _ in range(_ATTEMPTS):
+            outcomes: dict[str, tuple[Outcome, ...]] = {}
+            batches: list[Run] = []
+            for stream, mine in steps.items():
+                seen = self._read(decider, stream)
+                outcomes[stream], bodies = _decided(decider, stream, mine, seen)
+                if bodies:
+                    first = seen.sequence + 1
+                    batches.append(
+                        Run(stream=stream, first_sequence=first, bodies=bodies)
+                    )
+            if not batches or _is_any_refused(outcomes):
+                return outcomes
+            try:
+                self._log.append_together(batches, received_at_ms)
+            except StaleStream:
+                continue
+            return outcomes
+        raise StaleStream(next(iter(steps)))
+
     def _read(self, decider: Decider[C, S], stream: str) -> _Seen:
         """Return what a stream came to, reading on from where it was seen last."""
         with self._lock:
@@ -117,6 +148,10 @@ class Streams:
             while len(self._seen) > REMEMBERED_MAX:
                 self._seen.popitem(last=False)
         return seen
+
+
+def _is_any_refused(outcomes: Mapping[str, Sequence[Outcome]]) -> bool:
+    return any(isinstance(one, Refusal) for mine in outcomes.values() for one in mine)
 
 
 def _moved(

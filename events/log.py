@@ -56,6 +56,14 @@ class Head(msgspec.Struct, frozen=True):
     hash: str
 
 
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """Consecutive records of one stream, as they are to be written."""
+
+    stream: str
+    first_sequence: int
+    bodies: Sequence[bytes]
+
+
 class EventLog:
     """Records in streams over a recorder of the library, on SQLite or PostgreSQL.
 
@@ -87,20 +95,29 @@ class EventLog:
         They are on disk when this returns. Raises StaleStream when one of the places is
         taken, JournalUnwritable when the disk refuses; then none of them is written.
         """
+        batch = Run(stream=stream, first_sequence=first_sequence, bodies=bodies)
+        return self.append_together((batch,), received_at_ms)
+
+    def append_together(self, batches: Sequence[Run], received_at_ms: int) -> int:
+        """Write records of several streams, all or none; return the last position.
+
+        Raises what `append` raises.
+        """
         received = received_at_ms.to_bytes(_RECEIVED_BYTES, "big")
         stored = [
             StoredEvent(
-                originator_id=stream,
-                originator_version=first_sequence + offset,
+                originator_id=batch.stream,
+                originator_version=batch.first_sequence + offset,
                 topic=TOPIC,
                 state=received + body,
             )
-            for offset, body in enumerate(bodies)
+            for batch in batches
+            for offset, body in enumerate(batch.bodies)
         ]
         try:
             positions = self._insert(stored)
         except IntegrityError as error:
-            raise StaleStream(stream) from error
+            raise StaleStream(batches[0].stream) from error
         except PersistenceError as error:
             raise JournalUnwritable(str(error)) from error
         return positions[-1] if positions else self.position()

@@ -67,22 +67,34 @@ def read_line(line: str, known: Known) -> BoothLine:
     if len(fields) != _FIELDS or not all(fields):
         raise FieldsMissing
     number, zone, exhibitor, origin = fields
-    if plain(zone) not in known.zones:
-        raise ZoneNotFound(zone)
-    elsewhere = plain(origin).startswith(_ELSEWHERE)
+    zone_id = zone_of(zone, known)
+    locality_code, origin_name = origin_of(origin, known)
     return BoothLine(
         number=number,
-        zone_id=known.zones[plain(zone)],
+        zone_id=zone_id,
         exhibitor=exhibitor,
-        locality_code="" if elsewhere else _locality(origin, known),
-        origin_name=origin[len(_ELSEWHERE) :].strip() if elsewhere else "",
+        locality_code=locality_code,
+        origin_name=origin_name,
     )
 
 
-def _locality(name: str, known: Known) -> str:
-    codes = known.localities.get(plain(name), ())
+def zone_of(name: str, known: Known) -> str:
+    """Return the zone of a name; raises ZoneNotFound."""
+    if plain(name) not in known.zones:
+        raise ZoneNotFound(name)
+    return known.zones[plain(name)]
+
+
+def origin_of(text: str, known: Known) -> tuple[str, str]:
+    """Return a locality's code, or the place that `nơi khác: …` names.
+
+    Raises LocalityNotFound and LocalityAmbiguous.
+    """
+    if plain(text).startswith(_ELSEWHERE):
+        return "", text[len(_ELSEWHERE) :].strip()
+    codes = known.localities.get(plain(text), ())
     if not codes:
-        raise LocalityNotFound(name)
+        raise LocalityNotFound(text)
     if len(codes) > 1:
-        raise LocalityAmbiguous(name)
-    return codes[0]
+        raise LocalityAmbiguous(text)
+    return codes[0], ""

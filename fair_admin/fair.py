@@ -1,5 +1,6 @@
 """What an organiser may do with a fair: plan, lay out, open, close, cancel."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
@@ -171,7 +172,7 @@ def _step(command: OpenFair | CloseFair | CancelFair | Add, state: Standing) -> 
             reason = _checked_name(command.reason)
             return FairCancelled(fair_id=state.fair_id, reason=reason)
         case Add():
-            return _checked_part(command.part, state)
+            return _checked_part(command.part, state.zone_ids, state.taken)
         case _:
             assert_never(command)
 
@@ -199,14 +200,16 @@ def _checked_name(name: str) -> str:
 
 
 def _checked_part(
-    part: ZoneAdded | BoothAdded | GateAdded, state: Standing
+    part: ZoneAdded | BoothAdded | GateAdded,
+    zone_ids: AbstractSet[str],
+    taken: AbstractSet[tuple[str, str]],
 ) -> ZoneAdded | BoothAdded | GateAdded:
     if not names_of(part)[0][1].strip():
         raise NameMissing
-    if state.taken & set(names_of(part)):
+    if not taken.isdisjoint(names_of(part)):
         raise AlreadyThere(names_of(part))
     if isinstance(part, BoothAdded):
-        if part.zone_id not in state.zone_ids:
+        if part.zone_id not in zone_ids:
             raise ZoneUnknown(part.zone_id)
         if bool(part.locality_code) == bool(part.origin_name.strip()):
             raise OriginUnclear(part.number)
@@ -220,10 +223,10 @@ def _checked_booths(
     taken = set(state.taken)
     for number, booth in enumerate(booths):
         try:
-            _checked_part(booth, replace(state, taken=frozenset(taken)))
+            _checked_part(booth, state.zone_ids, taken)
         except Refusal as refusal:
             refused.append((number, refusal))
-        taken |= set(names_of(booth))
+        taken.update(names_of(booth))
     if refused:
         raise BoothsUnfit(tuple(refused))
     return booths

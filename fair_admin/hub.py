@@ -1,6 +1,6 @@
 """The running hub: facts come in, read models follow, the catalogue goes out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import TypeVar
 
@@ -116,6 +116,34 @@ class Hub:
         StaleStream.
         """
         return self._streams.handle_all(decider, stream, steps, self.now_ms())
+
+    def record_together(
+        self,
+        decider: Decider[C, S],
+        commands: Mapping[str, Sequence[C]],
+        *,
+        actor: str,
+        command_id: str,
+    ) -> Mapping[str, tuple[Outcome, ...]]:
+        """Decide commands for streams, named by the keys, and record all or none.
+
+        Where one is refused nothing is recorded, and the outcomes say which; `follow`
+        ends it. Raises StaleStream.
+        """
+        now_ms = self.now_ms()
+        steps = {
+            stream: [
+                Step(
+                    command=command,
+                    occasion=Occasion(
+                        at_ms=now_ms, actor=actor, command_id=f"{command_id}-{number}"
+                    ),
+                )
+                for number, command in enumerate(mine)
+            ]
+            for stream, mine in commands.items()
+        }
+        return self._streams.handle_together(decider, steps, now_ms)
 
     def till(self, till: str, epoch: int) -> TillEnrolled:
         """Return how a till was enrolled; raises UnknownTill."""

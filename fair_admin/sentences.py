@@ -28,9 +28,11 @@ from fair_admin import (
 )
 from fair_admin.hub import UnknownTill
 from fair_admin.questions import QuestionUnclear
+from fair_admin.sheets.sentences import OF_SHEETS
 from projections.engine import ReadModelsAway
 
 SENTENCES: dict[type[Exception], tuple[int, str]] = {
+    **OF_SHEETS,
     UnknownTill: (401, _("Máy này chưa được đăng ký. Hãy nhập mã đăng ký mới.")),
     WrongSignature: (401, _("Chữ ký không khớp với máy đã đăng ký.")),
     BatchUnreadable: (

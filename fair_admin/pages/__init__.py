@@ -6,6 +6,7 @@ from fair_admin.boards import Boards
 from fair_admin.hub import Hub
 from fair_admin.pages.accounts import make_accounts
 from fair_admin.pages.board import make_board
+from fair_admin.pages.booth_import import make_booth_import
 from fair_admin.pages.booths import make_booths
 from fair_admin.pages.cashiers import make_cashiers
 from fair_admin.pages.fair_parts import make_fair_parts
@@ -18,6 +19,7 @@ from fair_admin.pages.outlets import make_outlets
 from fair_admin.pages.producers import make_producers
 from fair_admin.pages.product import make_product
 from fair_admin.pages.product_entry import make_product_entry
+from fair_admin.pages.product_import import make_product_import
 from fair_admin.pages.products import make_products
 from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
@@ -25,10 +27,12 @@ from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
 from fair_admin.pages.selling_rules import make_selling_rules
 from fair_admin.pages.tills import make_tills
+from fair_admin.sheets.uploads import Uploads
 
 
 def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
     """Return every blueprint of the office."""
+    uploads = Uploads()
     return (
         make_login(hub),
         make_board(boards),
@@ -38,12 +42,14 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_localities(hub),
         make_producers(hub),
         make_products(hub),
+        make_product_import(hub, uploads),
         make_product(hub),
         make_product_entry(hub),
         make_sales_points(hub),
         make_fairs(hub),
         make_fair_parts(hub),
         make_booths(hub),
+        make_booth_import(hub, uploads),
         make_gates(hub),
         make_outlets(hub),
         make_cashiers(hub),

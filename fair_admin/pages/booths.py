@@ -64,7 +64,8 @@ class BoothsForm(OfficeForm):
     )
 
 
-def _meanings(hub: Hub, fair: Fair) -> Known:
+def meanings(hub: Hub, fair: Fair) -> Known:
+    """Return what the names of zones and localities mean to a fair."""
     names: dict[str, set[str]] = {}
     for unit in localities(hub.models, fair.starts_on):
         for name in (unit.name, locality_label(unit)):
@@ -113,7 +114,7 @@ def _bad_line(number: int, error: Exception) -> str:
 
 def _lay_out(hub: Hub, form: BoothsForm, fair: Fair) -> tuple[list[str], int]:
     """Return the sentences of bad lines, or none and how many were laid out."""
-    read = _read(form.lines.data, form.new_id, fair.fair_id, _meanings(hub, fair))
+    read = _read(form.lines.data, form.new_id, fair.fair_id, meanings(hub, fair))
     added, numbers, bad = read
     if len(added) + len(bad) > LINES_MAX:
         return [_("Nhiều nhất 1.000 dòng một lần. Hãy chia nhỏ.")], 0

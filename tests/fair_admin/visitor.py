@@ -1,6 +1,7 @@
 """Somebody at a browser without a window: reads a page, fills its forms, sends them."""
 
 from html.parser import HTMLParser
+from io import BytesIO
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
@@ -87,6 +88,11 @@ class Visitor:
             action or self.path, data=fields, follow_redirects=True
         )
         return self._show(answer)
+
+    def upload(self, **files: tuple[BytesIO, str]) -> str:
+        """Choose files in the form of the page, send it, and return what follows."""
+        fields: dict[str, object] = {**self.fields(), **files}
+        return self._show(self.client.post(self.path, data=fields))
 
     def _show(self, answer: TestResponse) -> str:
         parts = urlsplit(answer.request.url)

@@ -1,0 +1,185 @@
+"""Products with prices in a table: one a row, new or known by SKU."""
+
+from collections.abc import Mapping
+from uuid import NAMESPACE_URL, uuid5
+
+from events.decider import Refusal
+from events.gtin import BadCode
+from events.money import NotAnAmount, parse_vnd
+from events.register import ProductRegistered
+from fair_admin.booth_lines import plain
+from fair_admin.product import (
+    PRICE_MINOR_MAX,
+    PRODUCT,
+    PriceOutOfRange,
+    RatingImpossible,
+    RegisterProduct,
+    TooManyCodes,
+    decide,
+)
+from fair_admin.product_codes import CodeTaken, read_codes
+from fair_admin.sheets.grid import CellUnfit, Fault
+from fair_admin.sheets.product_columns import Goods, Register
+from fair_admin.sheets.reader import Reading
+from fair_admin.sheets.table import Line, Table
+
+_UNDECIDED = PRODUCT.initial
+
+
+class NotInList(CellUnfit):
+    """The cell names nothing of a list; says what stood there."""
+
+
+class NameAmbiguous(CellUnfit):
+    """Several entries of the register have this name."""
+
+
+class SkuTwice(CellUnfit):
+    """Another row has this SKU; names its number."""
+
+
+class CodeTwice(CellUnfit):
+    """Another row has this code; names it and the row's number."""
+
+
+class PriceUnreadable(CellUnfit):
+    """The price is no whole number of đồng."""
+
+
+def read_products(table: Table, register: Register, upload_id: str) -> Reading[Goods]:
+    """Return the products of a table; the same upload names the same new ones."""
+    faults = list(table.faults)
+    unfit = {fault.row for fault in faults}
+    goods: list[Goods] = []
+    skus: dict[str, int] = {}
+    codes: dict[str, int] = {}
+    for line in table.lines:
+        row = _Row(table, line, register)
+        entry = row.entry(upload_id)
+        row.once("sku", skus, (entry.sku,) if entry.sku else (), SkuTwice)
+        row.once("codes", codes, entry.codes, CodeTwice)
+        goods.append(Goods(entry=entry, price_minor=row.price()))
+        if not row.faults and line.number not in unfit:
+            row.decided(entry)
+        faults += row.faults
+    told: set[tuple[int, int]] = set()
+    single = [one for one in faults if not _is_told(told, one)]
+    return Reading(table=table, entries=tuple(goods), faults=tuple(single))
+
+
+def _is_told(told: set[tuple[int, int]], fault: Fault) -> bool:
+    """Say whether the cell has a fault already, and remember that it has one."""
+    cell = (fault.row, fault.column)
+    is_told = cell in told
+    told.add(cell)
+    return is_told
+
+
+class _Row:
+    """One row being read; what is wrong with it gathers in `faults`."""
+
+    def __init__(self, table: Table, line: Line, register: Register) -> None:
+        self._table = table
+        self._line = line
+        self._register = register
+        self.faults: list[Fault] = []
+
+    def _text(self, key: str) -> str:
+        return self._line.cells.get(key, "")
+
+    def _say(self, key: str, why: Exception) -> None:
+        self.faults.append(self._table.fault(self._line, key, why))
+
+    def entry(self, upload_id: str) -> ProductRegistered:
+        """Return the entry; what cannot be read is empty in it and a fault."""
+        register, sku = self._register, self._text("sku")
+        new_id = uuid5(NAMESPACE_URL, f"{upload_id}/{self._line.number}").hex
+        product_id = register.skus.get(plain(sku), new_id) if sku else new_id
+        return ProductRegistered(
+            product_id=product_id,
+            sku=sku,
+            name=self._text("name"),
+            producer_id=self._named("producer", register.producers),
+            locality_code=self._named("locality", register.localities),
+            ocop_group=self._one_of("group", register.groups, 0),
+            stars=self._one_of("stars", register.stars, 0),
+            unit=self._text("unit"),
+            sold_by=self._way(),
+            vat_rate_permille=self._one_of("vat", register.rates, 0),
+            codes=self._codes(product_id),
+            invented=False,
+        )
+
+    def price(self) -> int | None:
+        """Return the price, None where the row names none."""
+        text = self._text("price")
+        if not text:
+            return None
+        try:
+            price = parse_vnd(text)
+        except NotAnAmount:
+            self._say("price", PriceUnreadable())
+            return None
+        if not 0 < price <= PRICE_MINOR_MAX:
+            self._say("price", PriceOutOfRange(price))
+        return price
+
+    def decided(self, entry: ProductRegistered) -> None:
+        """Ask the decider itself, so that nothing passes here that it would refuse."""
+        try:
+            decide(RegisterProduct(registered=entry), _UNDECIDED)
+        except RatingImpossible as why:
+            self._say("group", why)
+        except TooManyCodes as why:
+            self._say("codes", why)
+        except Refusal as why:
+            self._say("name", why)
+
+    def once(
+        self,
+        key: str,
+        seen: dict[str, int],
+        texts: tuple[str, ...],
+        twice: type[CellUnfit],
+    ) -> None:
+        """Refuse what another row of the file has already."""
+        for text in texts:
+            first = seen.setdefault(plain(text), self._line.number)
+            if first != self._line.number:
+                self._say(key, twice(text, first))
+
+    def _named(self, key: str, known: Mapping[str, tuple[str, ...]]) -> str:
+        text = self._text(key)
+        found = known.get(plain(text), ())
+        if text and not found:
+            self._say(key, NotInList(text))
+        elif len(found) > 1:
+            self._say(key, NameAmbiguous(text))
+        return found[0] if found else ""
+
+    def _one_of(self, key: str, known: Mapping[str, int], default: int) -> int:
+        text = self._text(key)
+        if not text:
+            return default
+        if plain(text) not in known:
+            self._say(key, NotInList(text))
+        return known.get(plain(text), default)
+
+    def _way(self) -> str:
+        text = self._text("sold_by")
+        if text and plain(text) not in self._register.ways:
+            self._say("sold_by", NotInList(text))
+        return self._register.ways.get(plain(text), "piece")
+
+    def _codes(self, product_id: str) -> tuple[str, ...]:
+        typed = self._text("codes").replace(";", "\n").replace(",", "\n")
+        try:
+            codes = read_codes("\n".join(typed.split()))
+        except BadCode as why:
+            self._say("codes", why)
+            return ()
+        for code in codes:
+            owner = self._register.codes.get(code)
+            if owner and owner[0] != product_id:
+                self._say("codes", CodeTaken(code, owner[1]))
+        return codes
