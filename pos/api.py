@@ -18,6 +18,7 @@ from pos.cashiers import PinCheck
 from pos.print_loop import PrintLoop
 from pos.requests import body
 from pos.rules import may
+from pos.sale_view import open_sale
 from pos.station import Station
 from pos.status import status_of
 from pos.sync_loop import SyncLoop
@@ -124,6 +125,12 @@ def _questions(
     def find() -> Response:
         found = search(station.models, request.args.get("q", ""), _SEARCH_MAX)
         return answer(tuple(found_product(item) for item in found))
+
+    @api.get("/sales")
+    @may("cashier")
+    def open_sales() -> Response:
+        till = station.enrolled.till
+        return answer(tuple(open_sale(one, till.currency) for one in till.open_sales))
 
     @api.get("/status")
     @may("anyone")

@@ -17,7 +17,7 @@ from pos.answers import (
     SessionView,
 )
 from pos.rules import may
-from pos.sale_view import SaleView
+from pos.sale_view import OpenSale, SaleView
 from pos.status import Status
 
 _SALE = "/api/v1/sales/{sale_id}"
@@ -51,6 +51,7 @@ ROUTES = (
         takes=bodies.CloseShift,
         gives=ClosedShift,
     ),
+    Route("get", "/api/v1/sales", "The open sales", gives=tuple[OpenSale, ...]),
     Route("get", _SALE, "One sale", gives=SaleView),
     Route(
         "post",

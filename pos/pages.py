@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 from flask import Blueprint, redirect, render_template, request, session
+from msgspec.structs import asdict
 from werkzeug.wrappers import Response
 
 from pos.cash_notes import NOTES_MINOR
 from pos.rules import may
+from pos.sale_view import open_sale
 from pos.sentences import REFUSED, sentence_of
 from pos.shift import Open
 from pos.station import Station
@@ -106,8 +108,7 @@ def _work(pages: Blueprint, station: Station) -> None:
         return render_template(
             "sell.html",
             sale_id=asked if asked in known else newest,
-            waiting=waiting,
-            currency=till.currency,
+            waiting=[asdict(open_sale(one, till.currency)) for one in waiting],
         )
 
     @pages.get("/shift")

@@ -76,6 +76,24 @@ class SaleView(msgspec.Struct, frozen=True, kw_only=True):
     change_text: str = ""
 
 
+class OpenSale(msgspec.Struct, frozen=True, kw_only=True):
+    """A sale that waits beside others; parked under `name` when there is one."""
+
+    sale_id: str
+    state: str = "open"
+    name: str
+    total_text: str
+
+
+def open_sale(state: sale.Open, currency: str) -> OpenSale:
+    """Return a sale as its tab shows it."""
+    return OpenSale(
+        sale_id=state.sale_id,
+        name=state.name,
+        total_text=format_money(state.total_minor, currency),
+    )
+
+
 def view_of(
     sale_id: str,
     state: sale.State,

@@ -1,4 +1,4 @@
-// The two questions a sale may need: how many, and why not.
+// The questions a sale may need: how many, and why not.
 
 import * as notice from "./notice.js";
 import { parse } from "./quantity.js";
@@ -28,12 +28,12 @@ export class Dialogs {
       });
     }
     for (const button of document.querySelectorAll("dialog .close")) {
-      button.addEventListener("click", () => this.close());
+      button.addEventListener("click", () => button.closest("dialog").close());
     }
   }
 
   get isOpen() {
-    return $("ask-quantity").open || $("ask-reason").open;
+    return document.querySelector("dialog[open]") !== null;
   }
 
   askQuantity(line) {
@@ -51,12 +51,12 @@ export class Dialogs {
     document.querySelector("[data-reason]").focus();
   }
 
-  closeQuantity() {
-    if ($("ask-quantity").open) $("ask-quantity").close();
+  /** Close what a scan answers: the next goods are more important than a question. */
+  closeForScan() {
+    for (const open of document.querySelectorAll("dialog[open]:not(#ask-pin)")) open.close();
   }
 
   close() {
-    this.closeQuantity();
-    if ($("ask-reason").open) $("ask-reason").close();
+    this.closeForScan();
   }
 }

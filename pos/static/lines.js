@@ -1,5 +1,7 @@
 // The goods on the sale; rows that did not change are left alone.
 
+import { text } from "./texts.js";
+
 export class Lines {
   constructor(list, empty, { onSelect }) {
     Object.assign(this, { list, empty, onSelect });
@@ -20,7 +22,7 @@ export class Lines {
     let changed = "";
     for (const line of lines) {
       const old = before.get(line.line_id);
-      if (old?.quantity_thousandths === line.quantity_thousandths) continue;
+      if (old && JSON.stringify(old) === JSON.stringify(line)) continue;
       this.fill(rows.get(line.line_id) ?? this.add(line.line_id), line);
       changed = line.line_id;
     }
@@ -41,7 +43,17 @@ export class Lines {
     row.querySelector(".name").textContent = line.name;
     row.querySelector(".stars").textContent = "★".repeat(line.stars);
     row.querySelector(".invented").hidden = !line.invented;
-    row.querySelector(".each").textContent = `${line.unit_price_text}/${line.unit}`;
+    const each = `${line.unit_price_text}/${line.unit}`;
+    row.querySelector(".each").textContent = line.list_price_text
+      ? `${each} (${line.list_price_text})`
+      : each;
+    row.querySelector(".less").textContent = line.discount_text;
+    const marks = [
+      line.lot && text("lot", { lot: line.lot }),
+      line.expires_text && text("expires", { day: line.expires_text }),
+      line.note,
+    ];
+    row.querySelector(".note").textContent = marks.filter(Boolean).join(" · ");
     row.querySelector(".quantity").textContent = line.quantity_text;
     row.querySelector(".amount").textContent = line.amount_text;
     row.classList.toggle("several", line.quantity_thousandths !== 1000);

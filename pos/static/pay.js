@@ -1,7 +1,10 @@
-// Taking cash: what the customer hands over, and the change, huge.
+// Taking money: cash with its change, huge; or other money, in any mix.
 
 import { format, show, typed } from "./money.js";
+import { Tenders } from "./tenders.js";
 import { text } from "./texts.js";
+
+const KIND_KEYS = { m: "cash", c: "transfer", t: "card", v: "voucher" };
 
 export class Pay {
   constructor(panel, { onPay, onClose }) {
@@ -12,6 +15,8 @@ export class Pay {
     this.change = panel.querySelector("#change-ahead");
     this.button = panel.querySelector("#take");
     this.notes = panel.querySelector("#notes");
+    this.reference = panel.querySelector("#reference");
+    this.tenders = new Tenders(panel, { onKind: (kind) => this.turn(kind), onLess: () => this.show() });
     panel.querySelector("#back").addEventListener("click", () => this.close());
     this.button.addEventListener("click", () => this.take());
     panel.querySelector("#keypad").addEventListener("click", (event) => {
@@ -31,13 +36,14 @@ export class Pay {
 
   open(view) {
     this.digits = "";
+    this.tenders.begin(view);
     this.panel.hidden = false;
     this.render(view);
     document.activeElement?.blur();
   }
 
   close() {
-    if (this.isBusy) return;
+    if (this.isBusy || !this.isOpen) return;
     this.hide();
     this.onClose();
   }
@@ -57,6 +63,8 @@ export class Pay {
   }
 
   type(keys) {
+    const kind = KIND_KEYS[keys.toLowerCase()];
+    if (kind) return this.turn(kind);
     for (const key of keys === "000" ? [keys] : keys) this.digits = typed(this.digits, key);
     this.show();
   }
@@ -66,14 +74,59 @@ export class Pay {
     this.show();
   }
 
+  /** Take a scanned code as the number of a card slip or voucher, when one is asked. */
+  takes(code) {
+    if (!this.isOpen || this.tenders.kind === "cash") return false;
+    this.reference.value = code;
+    return true;
+  }
+
+  /** Go on with another kind of money; what was typed so far is kept when it is a part. */
+  turn(kind) {
+    if (this.isBusy) return;
+    const part = Number(this.digits);
+    if (this.digits !== "" && part > 0 && part < this.tenders.due) {
+      this.tenders.add(part, this.reference.value);
+    }
+    this.digits = "";
+    this.tenders.choose(kind);
+    this.show();
+    if (kind !== "cash") this.reference.select();
+    else this.reference.blur();
+  }
+
   render(view) {
     this.view = view;
-    show(this.panel.querySelector("#due"), view.total_text);
-    this.notes.replaceChildren(
-      this.note(view.total_minor, text("exact")),
-      ...view.suggestions.map((one) => this.note(one.amount_minor, one.amount_text)),
-    );
+    this.tenders.renew(view);
     this.show();
+  }
+
+  show() {
+    const { due } = this.tenders;
+    show(this.panel.querySelector("#due"), format(due));
+    this.suggest(due);
+    const handed = this.digits === "" ? due : Number(this.digits);
+    const isCash = this.tenders.kind === "cash";
+    const change = handed - due;
+    this.amount.textContent = this.digits === "" ? "" : format(handed);
+    this.amount.dataset.empty = text("exact");
+    const more = isCash ? "change_of" : "too_much";
+    const said = change < 0 ? "short_by" : change > 0 ? more : "exact";
+    this.change.textContent = text(said, { amount: format(Math.abs(change)) });
+    this.change.classList.toggle("short", change < 0 || (change > 0 && !isCash));
+    this.button.disabled = this.isBusy;
+    this.button.querySelector("span").textContent = this.isBusy
+      ? text("writing")
+      : text("take", { amount: format(handed) });
+  }
+
+  suggest(due) {
+    const notes = this.tenders.kind === "cash" && this.tenders.isWhole ? this.view.suggestions : [];
+    const wanted = [[due, text("exact"), this.tenders.kind], ...notes.map((one) => [one.amount_minor, one.amount_text])];
+    if (this.suggested === JSON.stringify(wanted)) return;
+    this.suggested = JSON.stringify(wanted);
+    this.notes.hidden = this.tenders.kind !== "cash";
+    this.notes.replaceChildren(...wanted.map(([amount, label]) => this.note(amount, label)));
   }
 
   note(amount, label) {
@@ -84,25 +137,17 @@ export class Pay {
     return button;
   }
 
-  show() {
-    const handed = this.digits === "" ? this.view.total_minor : Number(this.digits);
-    const change = handed - this.view.total_minor;
-    this.amount.textContent = this.digits === "" ? "" : format(handed);
-    this.amount.dataset.empty = text("exact");
-    const said = change < 0 ? "short_by" : change > 0 ? "change_of" : "exact";
-    this.change.textContent = text(said, { amount: format(Math.abs(change)) });
-    this.change.classList.toggle("short", change < 0);
-    this.button.disabled = this.isBusy;
-    this.button.querySelector("span").textContent = this.isBusy
-      ? text("writing")
-      : text("take", { amount: format(handed) });
-  }
-
-  take(amount = this.digits === "" ? this.view.total_minor : Number(this.digits)) {
+  take(amount = this.digits === "" ? this.tenders.due : Number(this.digits)) {
     if (this.isBusy) return;
+    const { kind, due } = this.tenders;
+    if (kind !== "cash" && amount < due) {
+      this.tenders.add(amount, this.reference.value);
+      this.digits = "";
+      return this.turn("cash");
+    }
     this.isBusy = true;
     this.show();
-    this.onPay([{ kind: "cash", amount_minor: amount }]);
+    this.onPay(this.tenders.with(amount, this.reference.value));
   }
 
   /** The money was refused: show the panel as it was. */
@@ -112,10 +157,19 @@ export class Pay {
   }
 
   key(event) {
+    if (event.key === "Escape") this.close();
+    else if (event.key === "F9" || event.key === "F10") this.take();
+    else if (document.activeElement === this.reference) {
+      if (event.key !== "Enter") return false;
+      this.take();
+    } else return this.cashKey(event);
+    return true;
+  }
+
+  cashKey(event) {
     const buttons = [...this.notes.children];
     const at = buttons.indexOf(document.activeElement);
     if (event.key === "Enter" && at < 0) this.take();
-    else if (event.key === "Escape") this.close();
     else if (event.key === "Backspace") this.erase();
     else if (event.key === "ArrowRight" || event.key === "ArrowDown") {
       buttons[(at + 1) % buttons.length].focus();

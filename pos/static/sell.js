@@ -1,6 +1,10 @@
 // The sell screen: scans, keys and touches become commands, answers become the screen.
 
+import * as alarm from "./alarm.js";
+import { Approval } from "./approval.js";
 import { refresh } from "./badge.js";
+import { Cheaper } from "./cheaper.js";
+import { control } from "./controls.js";
 import { Dialogs } from "./dialogs.js";
 import { Done } from "./done.js";
 import { Entry } from "./entry.js";
@@ -12,7 +16,9 @@ import { Pay } from "./pay.js";
 import { Queue } from "./queue.js";
 import { Scanner } from "./scanner.js";
 import * as sounds from "./sounds.js";
+import { Tabs } from "./tabs.js";
 import { text } from "./texts.js";
+import { Words } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const shell = document.body;
@@ -39,11 +45,22 @@ const dialogs = new Dialogs({
   onQuantity: (line, quantity_thousandths) => change(line, { quantity_thousandths }),
   onCancel: (reason) => give("cancel", { reason }),
 });
-const queue = new Queue("commands", perform, { onTrouble: showTrouble, onWell: clearTrouble });
+const approval = new Approval();
+const cheaper = new Cheaper({
+  onLine: (line, body) => give("discount", body, view.sale_id, line.line_id),
+  onSale: (body) => give("discount", body, view.sale_id),
+  onPrice: (line, body) => give("price", body, view.sale_id, line.line_id),
+});
+const words = new Words({
+  onPark: (name) => give("park", { name }, view.sale_id),
+  onNote: (line, note) => give("note", { note }, view.sale_id, line?.line_id),
+});
+const tabs = new Tabs($("tabs"), { onChoose: choose });
+const queue = new Queue("commands", perform, { onTrouble: alarm.show, onWell: alarm.hide });
 
 new Scanner({
   target: () => (pay.isOpen ? pay : entry),
-  onScan: (code) => scan({ code }),
+  onScan: (code) => pay.takes(code) || scan({ code }),
   onGarbled: (code) => notice.bad(text("garbled", { code })),
 });
 
@@ -57,7 +74,7 @@ function give(...parts) {
 
 function scan(goods) {
   done.hide();
-  dialogs.closeQuantity();
+  dialogs.closeForScan();
   give("scans", { ...goods, quantity_thousandths: times * 1000 });
   setTimes(1);
 }
@@ -69,6 +86,13 @@ function change(line, body) {
 function step(by) {
   const line = lines.current();
   if (line) queue.push({ ...command("quantity", {}, view.sale_id, line.line_id), by });
+}
+
+/** Show another sale once all before it is done; a parked one goes on. */
+function choose(saleId) {
+  if (saleId === view.sale_id) return;
+  if (tabs.known.get(saleId)?.name) give("take-up", {}, saleId);
+  else give("show", {}, saleId);
 }
 
 /** One more or less of what the line has when the command's turn has come. */
@@ -93,6 +117,7 @@ function setTimes(count) {
 /** Send one command to the sale that is open when its turn has come. */
 async function perform(job) {
   resolve(job);
+  if (job.kind === "show") return turnTo(await get(`/api/v1/sales/${job.saleId}`));
   const part = job.lineId ? `/lines/${job.lineId}` : "";
   try {
     const answer = await post(`/api/v1/sales/${job.saleId}${part}/${job.kind}`, job.body);
@@ -100,18 +125,23 @@ async function perform(job) {
     else settle(job, answer);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    if (error.kind === "ManagerNeeded" && (await approval.ask(job.body.command_id, error.message))) {
+      return perform(job);
+    }
     await refused(job, error);
   }
 }
 
 function settle(job, answer) {
   if (answer.state === "completed") return complete(answer);
-  if (answer.sale_id !== view.sale_id) return;
+  if (job.kind === "take-up") return turnTo(answer);
+  if (answer.sale_id !== view.sale_id) return tabs.show(answer);
   const before = view;
   view = answer;
-  if (answer.state === "cancelled") {
+  if (answer.state === "cancelled" || job.kind === "park") {
+    tabs.show(answer);
     next();
-    notice.good(text("cancelled"));
+    notice.good(answer.name ? text("parked", { name: answer.name }) : text("cancelled"));
     return;
   }
   render();
@@ -150,9 +180,19 @@ function complete(answer) {
   dialogs.close();
   sounds.paid();
   done.show(answer);
-  document.querySelector(`#waiting [data-sale="${answer.sale_id}"]`)?.remove();
+  tabs.forget(answer.sale_id);
   if (answer.sale_id === view.sale_id) startNew();
   refresh();
+}
+
+/** Put another sale before the cashier. */
+function turnTo(answer) {
+  done.hide();
+  pay.hide();
+  dialogs.close();
+  view = answer;
+  notice.clear();
+  render();
 }
 
 function startNew() {
@@ -170,10 +210,16 @@ function next() {
 
 function render() {
   lines.render(view.lines);
+  tabs.show(view);
+  $("saved").hidden = !view.discount_minor;
+  $("saved").querySelector("output").textContent = view.discount_text ?? "";
+  $("sale-note").textContent = view.note ?? "";
   show($("total"), view.total_text ?? text("nothing"));
   $("count").textContent = view.lines.length ? text("lines", { count: view.lines.length }) : "";
   const isOpen = view.state === "open";
-  for (const id of ["pay", "cancel"]) $(id).disabled = !isOpen || !view.lines.length;
+  for (const id of ["pay", "cheaper", "park", "note"]) {
+    $(id).disabled = !isOpen || !view.lines.length;
+  }
   $("cancel").disabled = !isOpen;
   if (pay.isOpen && view.lines.length) pay.render(view);
   else if (pay.isOpen) pay.hide();
@@ -203,67 +249,6 @@ function askQuantity() {
   if (line) dialogs.askQuantity(line);
 }
 
-function showTrouble(error, waiting) {
-  const alarm = $("alarm");
-  alarm.hidden = false;
-  const said = { away: text("till_away"), login: text("login_again"), disk: error.message };
-  alarm.querySelector("strong").textContent = said[error.reason];
-  alarm.querySelector("span").textContent = text("waiting", { count: waiting });
-  alarm.querySelector("a").hidden = error.reason !== "login";
-  if (!shell.classList.contains("is-stuck")) sounds.refused();
-  shell.classList.add("is-stuck");
-}
-
-function clearTrouble() {
-  $("alarm").hidden = true;
-  shell.classList.remove("is-stuck");
-}
-
-const KEYS = {
-  F3: () => {
-    done.hide();
-    $("entry").focus();
-  },
-  F4: askQuantity,
-  F6: () => $("cancel").disabled || dialogs.askReason(),
-  F8: openPay,
-  F10: () => done.isOpen && done.reprint(),
-  Delete: voidLine,
-  ArrowDown: () => lines.move(1),
-  ArrowUp: () => lines.move(-1),
-};
-
-window.addEventListener("keydown", (event) => {
-  if (dialogs.isOpen || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (pay.isOpen ? pay.key(event) : pressed(event)) event.preventDefault();
-});
-
-function pressed(event) {
-  if (done.isOpen && (event.key === "Enter" || event.key === "Escape")) {
-    if (document.activeElement === $("reprint")) return false;
-    next();
-    return true;
-  }
-  if (event.key === "Delete" && $("entry").value) return false;
-  const does = KEYS[event.key];
-  does?.();
-  return Boolean(does);
-}
-
-for (const [id, does] of Object.entries({
-  pay: openPay,
-  cancel: KEYS.F6,
-  void: voidLine,
-  quantity: askQuantity,
-  more: () => step(1),
-  less: () => step(-1),
-})) {
-  $(id).addEventListener("click", (event) => {
-    event.currentTarget.blur();
-    does();
-  });
-}
-
 /** What another tab did to this sale is seen when this one is looked at again. */
 async function look() {
   if (document.hidden || queue.jobs.length) return;
@@ -276,8 +261,35 @@ async function look() {
   } else {
     view = answer;
     render();
+    const open = await get("/api/v1/sales").catch(() => null);
+    if (open !== null && !queue.jobs.length) tabs.replace(open, view);
   }
 }
+
+const actions = {
+  find() {
+    done.hide();
+    $("entry").focus();
+  },
+  fresh: () => (view.lines.length ? give("show", {}, newId()) : next()),
+  askQuantity,
+  askCancel: () => $("cancel").disabled || dialogs.askReason(),
+  askCheaper: () => $("cheaper").disabled || cheaper.open(lines.current()),
+  askNote: () => $("note").disabled || words.askNote(lines.current(), view.note),
+  askName: () => $("park").disabled || words.askName(""),
+  openPay,
+  reprint: () => done.isOpen && done.reprint(),
+  voidLine,
+  toScan() {
+    entry.clear();
+    pay.close();
+  },
+  move: (by) => lines.move(by),
+  turn: (by) => choose(tabs.next(by)),
+  step,
+  next,
+};
+control({ dialogs, pay, done }, actions);
 
 $("entry").addEventListener("input", () => $("entry").value && done.hide());
 document.addEventListener("visibilitychange", look);

@@ -46,7 +46,7 @@ def test_a_scan_never_becomes_a_quantity(screen: Screen) -> None:
     """Scan, ask for two, scan again: the second scan is one more piece of goods."""
     screen.scan(MIEN)
     screen.shows_total("65.000 ₫")
-    screen.page.keyboard.press("F4")
+    screen.page.keyboard.press("F2")
     screen.type("2")
     screen.page.wait_for_timeout(_APART_MS)
     screen.scan(MAM)
@@ -159,7 +159,7 @@ def test_a_weight_is_typed_with_a_comma(screen: Screen) -> None:
     screen.scan(CHA_MUC)
     screen.shows_total("420.000 ₫")
     for typed, total in (("0,35", "147.000 ₫"), ("ab", "147.000 ₫"), ("0", None)):
-        screen.page.keyboard.press("F4")
+        screen.page.keyboard.press("F2")
         screen.page.fill("#quantity-box", typed)
         screen.page.keyboard.press("Enter")
         if total:

@@ -20,7 +20,8 @@ from fair_admin.product import (
 from fair_admin.till_settings import add_cashier
 
 PIN = "1357"
-LAN, HUNG = "Nguyễn Thị Lan", "Phạm Văn Hùng"
+MANAGER_PIN = "2468"
+LAN, HUNG, HOA = "Nguyễn Thị Lan", "Phạm Văn Hùng", "Vũ Thị Hoa"
 
 
 def ean(number: int) -> str:
@@ -72,9 +73,10 @@ def stock(hub: Hub) -> None:
 
 
 def staff(hub: Hub) -> None:
-    """Let Lan and Hùng sell at booth b1."""
+    """Let Lan and Hùng sell at booth b1, and Hoa answer for them."""
     for name in (LAN, HUNG):
         add_cashier(hub, outlet_id="b1", name=name, pin=PIN)
+    add_cashier(hub, outlet_id="b1", name=HOA, pin=MANAGER_PIN, is_manager=True)
 
 
 def new_id() -> str:
@@ -119,6 +121,14 @@ class Seller:
     def scan(self, code: str, **body: object) -> TestResponse:
         """Scan goods onto the sale at hand."""
         return self.on_sale("scans", code=code, **body)
+
+    def approve(self, command_id: str, name: str = HOA, pin: str = MANAGER_PIN) -> Any:
+        """Let a manager's PIN pass one command."""
+        cashiers = self.get("/api/v1/session")["cashiers"]
+        ids = {one["name"]: one["cashier_id"] for one in cashiers}
+        return self.send(
+            "/api/v1/approvals", command_id=command_id, cashier_id=ids[name], pin=pin
+        )
 
     def pay(self, tendered_minor: float, **body: object) -> TestResponse:
         """Take cash for the sale at hand."""
