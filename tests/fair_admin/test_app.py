@@ -1,5 +1,6 @@
 """What holds for every page of the office."""
 
+import re
 from http import HTTPStatus
 
 import pytest
@@ -55,6 +56,25 @@ def test_pages_load_nothing_from_elsewhere(organiser: Visitor) -> None:
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "script-src" not in policy
+
+
+def test_no_page_names_another_host(organiser: Visitor) -> None:
+    """Whatever the office shows leads and asks nowhere else."""
+    rules = organiser.client.application.url_map.iter_rules()
+    plain = [
+        rule.rule
+        for rule in rules
+        if "GET" in (rule.methods or ()) and not rule.arguments
+    ]
+
+    named = {
+        path: re.findall(r"(?:src|href|action)=\"(?:https?:)?//[^\"]+", page)
+        for path in plain
+        if (page := organiser.open(path))
+    }
+
+    assert "/products" in named
+    assert {path: found for path, found in named.items() if found} == {}
 
 
 def test_languages_are_chosen_on_any_page(organiser: Visitor) -> None:
