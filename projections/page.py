@@ -5,14 +5,17 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from events.codec import FACT_TYPES
-from events.fact import Fact
+from events.fact import Fact, UnknownFact
 from events.log import StoredRecord
 from events.record import Record, decode_record
+from events.sales import SaleCompleted
 from events.told import TILL_FACTS
+
+FORK = "/fork-"
+"""Stands in the name of each stream that is a quarantined fork."""
 
 _OFFICE_FACTS = frozenset(FACT_TYPES).difference(TILL_FACTS)
 _OF_TILLS = frozenset(TILL_FACTS)
-_NOTHING: frozenset[type[Fact]] = frozenset()
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +35,15 @@ class Told(msgspec.Struct, frozen=True):
     fact: Fact
 
 
+class SetAside(Fact, frozen=True, kw_only=True, tag="set-aside"):
+    """What a record of a quarantined fork comes to: shown, never counted, not stored.
+
+    `sales` is how many completed sales it tells of.
+    """
+
+    sales: int
+
+
 class Unreadable(Exception):
     """A record's bytes are not what this version can read."""
 
@@ -41,13 +53,17 @@ class Unreadable(Exception):
         self.position = position
 
 
+_SET_ASIDE: frozenset[type[Fact]] = frozenset({SetAside})
+
+
 def told_to(
     readers: Sequence[frozenset[type[Fact]]], page: Iterable[StoredRecord]
 ) -> list[list[Told]]:
     """Return for each reader, in order, the facts it reads. Raises Unreadable.
 
-    A quarantined fork is kept and never counted; and only tills tell what tills do,
-    only the office what it decides, whatever a journal says.
+    A quarantined fork is kept and never counted: its records are told as SetAside. And
+    only tills tell what tills do, only the office what it decides, whatever a journal
+    says.
     """
     lists: list[list[Told]] = [[] for _ in readers]
     wanted: dict[type[Fact], list[list[Told]]] = {}
@@ -66,7 +82,11 @@ def told_to(
             received_at_ms=stored.received_at_ms,
             record=record,
         )
-        for part, fact in enumerate(record.facts):
+        facts: Sequence[Fact | UnknownFact] = record.facts
+        if credible is _SET_ASIDE:
+            sales = sum(isinstance(fact, SaleCompleted) for fact in record.facts)
+            facts = (SetAside(sales=sales),)
+        for part, fact in enumerate(facts):
             if isinstance(fact, Fact) and type(fact) in credible:
                 for told in wanted.get(type(fact), ()):
                     told.append(Told(entry, part, fact))
@@ -74,12 +94,13 @@ def told_to(
 
 
 def till_of(stream: str) -> tuple[str, int]:
-    """Return whose journal a stream is, and of which epoch."""
-    till, _, epoch = stream.removeprefix("till/").rpartition("/")
+    """Return whose journal or fork a stream is, and of which epoch."""
+    journal, _, _ = stream.partition(FORK)
+    till, _, epoch = journal.removeprefix("till/").rpartition("/")
     return till, int(epoch)
 
 
 def _credible(stream: str) -> frozenset[type[Fact]]:
-    if "/fork-" in stream:
-        return _NOTHING
+    if FORK in stream:
+        return _SET_ASIDE
     return _OF_TILLS if stream.startswith("till/") else _OFFICE_FACTS

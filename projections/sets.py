@@ -1,5 +1,6 @@
 """Which read models each role keeps."""
 
+from projections.alarms import ALARMS
 from projections.catalogue import CATALOGUE
 from projections.coverage import COVERAGE
 from projections.fairs import FAIRS
@@ -23,5 +24,6 @@ HUB_PROJECTIONS = (
     TAKINGS,
     VISITORS,
     JOURNAL,
+    ALARMS,
 )
 """Everything the office asks for."""

@@ -5,6 +5,7 @@ from flask import Blueprint
 from fair_admin.boards import Boards
 from fair_admin.hub import Hub
 from fair_admin.pages.accounts import make_accounts
+from fair_admin.pages.alarms import make_alarms
 from fair_admin.pages.board import make_board
 from fair_admin.pages.booth_import import make_booth_import
 from fair_admin.pages.booths import make_booths
@@ -54,6 +55,7 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_outlets(hub),
         make_cashiers(hub),
         make_tills(hub),
+        make_alarms(hub),
         make_receipt_texts(hub),
         make_selling_rules(hub),
         make_accounts(hub),

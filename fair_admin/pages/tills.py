@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response
 from fair_admin.devices import issue_replacement_code, retire_till
 from fair_admin.forms import Line, OfficeForm, asked, asked_page, pressed
 from fair_admin.hub import Hub
+from fair_admin.pages.alarms import MEANINGS
 from fair_admin.pages.outlets import code_page, known_outlet
 from fair_admin.rules import may
 from fair_admin.sentences import REFUSED, sentence_of
-from projections import coverage
+from projections import alarms, coverage
 from projections.coverage import KnownTill
 from projections.fairs import fairs
 
@@ -65,6 +66,7 @@ def make_tills(hub: Hub) -> Blueprint:
             page=page,
             pages=last_page,
             now_ms=hub.now_ms(),
+            forks=len(alarms.forks(hub.models)),
         )
 
     @pages.get("/<name>")
@@ -73,7 +75,14 @@ def make_tills(hub: Hub) -> Blueprint:
         till = coverage.till(hub.models, name)
         if till is None:
             abort(404)
-        return render_template("till.html", till=till, now_ms=hub.now_ms())
+        return render_template(
+            "till.html",
+            till=till,
+            now_ms=hub.now_ms(),
+            aside=sum(fork.sales for fork in alarms.forks(hub.models, name)),
+            alarm=next(iter(alarms.alarms(hub.models, name, limit=1)), None),
+            meanings=MEANINGS,
+        )
 
     @pages.post("/<name>/replace")
     @may("organiser")

@@ -15,7 +15,7 @@ from fair_admin.rehearsal.simulation.oracle import Oracle
 from fair_admin.rehearsal.simulation.parts import PRODUCTION, Parts
 from fair_admin.rehearsal.simulation.till_node import Surroundings, TillNode
 from fair_admin.rehearsal.simulation.timeline import START_MS, Timeline
-from pos.sync import Identity
+from pos.sync import Identity, JournalForked
 
 _PRODUCTS = 6
 _HEALING_MS = 6 * HOUR_MS
@@ -165,7 +165,11 @@ class World:
         end_ms = self.timeline.now_ms + _HEALING_MS
         while True:
             for node in self.nodes:
-                node.ask_for_news()
+                try:
+                    node.ask_for_news()
+                except JournalForked:
+                    if not node.is_cloned:
+                        raise
             if self.is_calm or self.timeline.now_ms >= end_ms:
                 break
             self.timeline.run(self.timeline.now_ms + HOUR_MS // 2)

@@ -1,0 +1,50 @@
+"""What tills' journals show that should not be: forks kept aside, and alarms."""
+
+from flask import Blueprint, render_template
+from flask_babel import lazy_gettext as _
+
+from fair_admin.hub import Hub
+from fair_admin.rules import may
+from projections import alarms, coverage
+
+MEANINGS = {
+    "not-signed": _(
+        "Có máy không phải trung tâm này trả lời máy bán. Hãy xem địa chỉ và mạng."
+    ),
+    "lower-epoch": _(
+        "Một bản cũ của trung tâm, đã được thay, trả lời máy bán. Hãy tắt bản cũ ấy."
+    ),
+    "higher-epoch": _(
+        "Trung tâm được phục hồi từ bản sao lưu; máy bán đã gửi lại mọi phiếu."
+    ),
+    "went-back": _(
+        "Trung tâm mất một phần sổ mà không báo phục hồi. Hãy chạy lệnh hoicho restore."
+    ),
+    "other-head": _(
+        "Sổ của trung tâm khác với điều đã ký trước đây."
+        " Hãy giữ nguyên và gọi kiểm toán."
+    ),
+    "start-not-signed": _(
+        "Trung tâm ký cho một nhật ký khác của máy này. Hãy cấp mã thay máy."
+    ),
+}
+"""What each kind of alarm means, and what to do about it."""
+
+
+def make_alarms(hub: Hub) -> Blueprint:
+    """Return the page of everything that does not go together."""
+    pages = Blueprint("alarms", __name__, url_prefix="/alarms")
+
+    @pages.get("")
+    @may("organiser")
+    def show() -> str:
+        known = coverage.tills(hub.models)
+        return render_template(
+            "alarms.html",
+            forks=alarms.forks(hub.models),
+            alarms=alarms.alarms(hub.models),
+            outlets={till.till: till.outlet_name for till in known},
+            meanings=MEANINGS,
+        )
+
+    return pages
