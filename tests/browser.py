@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _ARGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
@@ -16,6 +16,7 @@ _HOW_TO_INSTALL = (
     "or `.venv/bin/playwright install chromium`."
 )
 
+_PATIENCE_MS = 20_000
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
 
@@ -34,6 +35,8 @@ def _executable(own: str) -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start one Chromium for all tests."""
+    # Waiting long for what should be there at once costs nothing when it is.
+    expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
         kind = playwright.chromium
         browser = kind.launch(
