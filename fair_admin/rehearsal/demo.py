@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from flask import Flask
+from flask_babel import lazy_gettext as _
 
 from fair_admin.rehearsal.caller import Caller
 from fair_admin.rehearsal.cashier import PlayedCashier
@@ -162,13 +163,13 @@ def _people(
 def _places(hub: str, tills: Mapping[Spot, str], opening: Opening) -> tuple[Place, ...]:
     return (
         Place(
-            name="Màn hình trực tiếp",
+            name=_("Màn hình trực tiếp"),
             address=f"{hub}/board/{FAIR}",
             login=ORGANISER,
             secret=PASSWORD,
         ),
         Place(
-            name="Cổng: đếm khách trên điện thoại",
+            name=_("Cổng: đếm khách trên điện thoại"),
             address=f"{hub}/gates",
             login=GATEKEEPER,
             secret=PASSWORD,

@@ -45,9 +45,10 @@ def make_guide(places: Sequence[Place], goods: Sequence[CatalogueItem]) -> Flask
     app = Flask("fair_admin")
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True, BABEL_DEFAULT_LOCALE="vi")
     Bootstrap5(app)
-    Babel(app)
+    Babel(app, locale_selector=lambda: _language() or "vi")
     app.jinja_env.filters["money"] = format_money
     app.jinja_env.globals["get_locale"] = get_locale
+    app.context_processor(lambda: {"language": _language()})
 
     @app.get("/")
     @may("anyone")
@@ -71,3 +72,8 @@ def make_guide(places: Sequence[Place], goods: Sequence[CatalogueItem]) -> Flask
         may("anyone")(app.view_functions[static])
     RULES.check(app.view_functions)
     return app
+
+
+def _language() -> str | None:
+    """Return the language an address asks for, when it is not Vietnamese."""
+    return "en" if request.args.get("lang") == "en" else None

@@ -27,3 +27,14 @@ def test_the_guide_fits_a_telephone(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(make_guide([YOURS], [])), PHONE, touch=True)
 
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+def test_the_guide_speaks_english_when_asked() -> None:
+    """The choice goes along to the sheet, and back is one link away."""
+    client = make_guide([YOURS], []).test_client()
+
+    page = client.get("/?lang=en").get_data(as_text=True)
+
+    assert "A fair in full swing" in page
+    assert 'href="/sheet?lang=en"' in page
+    assert "Tiếng Việt" in page
