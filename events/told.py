@@ -5,7 +5,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
 
-from events import papers, sales, shifts
+from events import papers, refunds, sales, shifts
 from events.codec import FACT_TYPES, tag_of
 from events.evidence import CheckpointSeen, HubAlarmRaised
 from events.fact import Fact
@@ -16,10 +16,10 @@ COUNTED_MAX = 10**15
 
 _WHOLE_MAX = 2**63 - 1
 _AT_MS_MAX = 32_503_680_000_000
-_WORD_LETTERS_MAX = 64
+_KEY_LETTERS_MAX = 64
 _NAME_LETTERS_MAX = 200
-_NAMED = ("name", "signature", "unit")
-_OF_TILLS = {sales.__name__, shifts.__name__, papers.__name__}
+_KEYS = ("_id", "_code", "kind", "currency")
+_OF_TILLS = {one.__name__ for one in (sales, refunds, shifts, papers)}
 
 TILL_FACTS: tuple[type[Fact], ...] = (
     *(one for one in FACT_TYPES if one.__module__ in _OF_TILLS),
@@ -33,41 +33,47 @@ class Untellable(Exception):
     """A record tells what no till may tell, or in no way this version can read."""
 
 
-def _bounded(kind: Any, name: str, whole_max: int) -> Any:
+def _bounded(kind: Any, name: str, *, is_counted: bool) -> Any:
     """Return a field's type with the bounds that tables and their keys have."""
     if kind is int:
-        limit = _WHOLE_MAX if name.startswith("grand_") else whole_max
+        is_summed = is_counted and not name.startswith("grand_")
+        limit = COUNTED_MAX if is_summed else _WHOLE_MAX
         return Annotated[int, msgspec.Meta(ge=-limit, le=limit)]
-    if kind is str:
-        if name == "reason":
-            return str
-        long = name.endswith(_NAMED)
-        letters = _NAME_LETTERS_MAX if long else _WORD_LETTERS_MAX
-        return Annotated[str, msgspec.Meta(max_length=letters)]
+    if kind is str and is_counted and name.endswith(_KEYS):
+        return Annotated[str, msgspec.Meta(max_length=_KEY_LETTERS_MAX)]
+    if kind is str and is_counted and name.endswith("name"):
+        return Annotated[str, msgspec.Meta(max_length=_NAME_LETTERS_MAX)]
     if get_origin(kind) is tuple:
-        inner = _bounded(get_args(kind)[0], name, whole_max)
+        inner = _bounded(get_args(kind)[0], name, is_counted=is_counted)
         return GenericAlias(tuple, (inner, ...))
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        config = kind.__struct_config__
-        return msgspec.defstruct(
-            kind.__name__,
-            [
-                (field.name, _bounded(field.type, field.name, whole_max))
-                for field in msgspec.structs.fields(kind)
-            ],
-            tag=config.tag,
-            tag_field=config.tag_field,
-            frozen=True,
-            kw_only=True,
-        )
+        return _bounded_struct(kind, is_counted=is_counted)
     return kind
 
 
-_BOUNDED = {
-    tag_of(one): _bounded(
-        one, "", COUNTED_MAX if one is sales.SaleCompleted else _WHOLE_MAX
+def _bounded_struct(kind: type[msgspec.Struct], *, is_counted: bool) -> Any:
+    config = kind.__struct_config__
+    fields: list[Any] = []
+    for field in msgspec.structs.fields(kind):
+        bounded = _bounded(field.type, field.name, is_counted=is_counted)
+        if field.required:
+            fields.append((field.name, bounded))
+        else:
+            # What older tills do not say yet is no reason to refuse them.
+            fields.append((field.name, bounded, field.default))
+    return msgspec.defstruct(
+        kind.__name__,
+        fields,
+        tag=config.tag,
+        tag_field=config.tag_field,
+        frozen=True,
+        kw_only=True,
     )
-    for one in TILL_FACTS
+
+
+_COUNTED = {sales.SaleCompleted, refunds.RefundCompleted, HubAlarmRaised}
+_BOUNDED = {
+    tag_of(one): _bounded_struct(one, is_counted=one in _COUNTED) for one in TILL_FACTS
 }
 _KNOWN = frozenset(tag_of(one) for one in FACT_TYPES)
 

@@ -1,15 +1,21 @@
 """The hub takes from a till only what every reader can read."""
 
+from typing import Any, get_args, get_origin
+
+import msgspec
 import pytest
 
 from events.checkpoint import make_checkpoint
+from events.codec import tag_of
 from events.evidence import HubAlarmRaised
 from events.fact import Fact
 from events.log import EventLog
 from events.record import Record, encode_record
+from events.refunds import RefundCompleted
+from events.register import PriceSet
 from events.replication import RecordRefused, receive
 from events.sales import SaleCancelled
-from events.told import COUNTED_MAX, Untellable, check_told
+from events.told import COUNTED_MAX, TILL_FACTS, Untellable, check_told
 from tests.events.journals import PRIVATE_KEY, PUBLIC_KEY, STREAM, write_records
 from tests.events.test_replication import batch_of
 from tests.projections.telling import PLANNED, line, sale
@@ -100,6 +106,31 @@ def test_what_a_reader_would_stumble_over_is_refused(
 def test_what_tills_tell_today_and_tomorrow_passes(good: bytes) -> None:
     """Unknown facts are kept and passed on, and free words are as long as they are."""
     assert check_told(good).seq == 1
+
+
+@pytest.mark.parametrize("fact_type", TILL_FACTS)
+def test_a_fact_of_an_older_till_passes(fact_type: type[Fact]) -> None:
+    """What has a default may be missing, in the fact and in what it is made of."""
+    fact = _oldest(fact_type, tag_of(fact_type))
+
+    assert check_told(raw(msgspec.json.encode(fact))).seq == 1
+
+
+def _oldest(kind: Any, tag: str = "") -> Any:
+    """Give a value of a type with nothing in it that may be left out."""
+    if get_origin(kind) is tuple:
+        return [_oldest(get_args(kind)[0])]
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        fields = msgspec.structs.fields(kind)
+        value = {one.name: _oldest(one.type) for one in fields if one.required}
+        return {"fact": tag, **value} if tag else value
+    return kind()
+
+
+def test_tills_tell_of_refunds_and_the_office_of_prices() -> None:
+    """A new module of facts must say whose they are."""
+    assert RefundCompleted in TILL_FACTS
+    assert PriceSet not in TILL_FACTS
 
 
 def test_a_known_fact_beside_a_newer_one_is_still_held_to_its_bounds() -> None:
