@@ -46,8 +46,8 @@ check: .venv/ready ## style, types and the import contract
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-bench: .venv/ready ## measure the ground, each figure beside its limit
+bench: .venv/ready browser ## measure every figure beside its limit, in 20 minutes
 	$(PY) -m tests.bench
 
-bench-full: .venv/ready ## the same with the numbers of a half-year and more
+bench-full: .venv/ready browser ## the same with the numbers of a half-year and more
 	$(PY) -m tests.bench full

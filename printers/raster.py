@@ -13,10 +13,11 @@ from printers.layout import lay_out
 from printers.marks import Bars, Layout, Logo, Mark, Qr, Rule, Ruler, Stars, Text
 from printers.papers import Paper
 
-_RUNS_KEPT = 4096
+_WIDTHS_KEPT = 4096
+_RUNS_KEPT = 512
 
 
-@lru_cache(_RUNS_KEPT)
+@lru_cache(_WIDTHS_KEPT)
 def measure(text: str, size: int, bold: bool) -> int:  # noqa: FBT001 - the shape of Measure
     """Return the width of a text as it will be drawn."""
     return width_dots(text, size, bold=bold)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from printers.thermal import INVERTED
+
 
 class UnknownOperation(ValueError):
     """The bytes hold what we never send; it shows where."""
@@ -81,7 +83,7 @@ def picture(data: bytes) -> Image.Image:
     for operation in operations(data):
         if operation.name == "raster":
             across, rows = operation.numbers
-            dots = bytes(byte ^ 0xFF for byte in operation.dots)
+            dots = operation.dots.translate(INVERTED)
             bands.append(Image.frombytes("1", (across * 8, rows), dots))
             tops.append(top)
             top += rows

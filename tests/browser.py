@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,9 +33,9 @@ def _executable(own: str) -> str:
     return found
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start one Chromium for all tests."""
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Run a Chromium until the block ends."""
     # Waiting long for what should be there at once costs nothing when it is.
     expect.set_options(timeout=_PATIENCE_MS)
     with sync_playwright() as playwright:
@@ -44,6 +45,13 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start one Chromium for all tests."""
+    with launched() as browser:
+        yield browser
 
 
 @dataclass

@@ -29,7 +29,9 @@ class Running:
         return self.process.returncode, err
 
 
-def run(*words: str, stdin: str = "") -> tuple[int, str]:
+def run(
+    *words: str, stdin: str = "", patience_seconds: int = _END_SECONDS
+) -> tuple[int, str]:
     """Run a command to its end; return the exit code and what was said on stderr."""
     done = subprocess.run(  # noqa: S603 - our own interpreter and module
         [sys.executable, "-m", "fair_admin", *words],
@@ -37,7 +39,7 @@ def run(*words: str, stdin: str = "") -> tuple[int, str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=_END_SECONDS,
+        timeout=patience_seconds,
     )
     return done.returncode, done.stderr
 

@@ -25,10 +25,15 @@ class Bound:
             return self.value / self.limit
         return self.limit / self.value if self.value else float("inf")
 
+    @property
+    def holds(self) -> bool:
+        """Whether the limit is kept."""
+        return self.ratio >= 1
+
     def __str__(self) -> str:
         """One row of the table."""
         sign = "≥" if self.at_least else "≤"
-        verdict = "ok" if self.ratio >= 1 else "BEYOND THE LIMIT"
+        verdict = "ok" if self.holds else "BEYOND THE LIMIT"
         return (
             f"{self.name:<56}{self.value:>11,.1f} {self.unit:<9}"
             f"{sign} {self.limit:>8,g}{self.ratio:>8.2f}  {verdict}"

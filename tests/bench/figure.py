@@ -22,9 +22,14 @@ class Figure:
         """Our rate as a part of the bare rate."""
         return self.rate_per_second / self.bare_per_second
 
+    @property
+    def holds(self) -> bool:
+        """Whether the limit is kept."""
+        return self.ratio >= self.limit
+
     def __str__(self) -> str:
         """One row of the table."""
-        verdict = "ok" if self.ratio >= self.limit else "BELOW THE LIMIT"
+        verdict = "ok" if self.holds else "BELOW THE LIMIT"
         return (
             f"{self.name:<52}{self.rate_per_second:>11,.0f}/s"
             f"{self.bare_per_second:>11,.0f}/s{self.ratio:>7.2f}"

@@ -28,7 +28,15 @@ _PRODUCTS = 400
 _HOUR_MS = 3_600_000
 SALE_EVERY_MS = 8_640
 START = Head(0, GENESIS)
-_GOLDEN = Path(__file__).parents[1] / "events" / "facts.json"
+GOLDEN = Path(__file__).parents[1] / "events" / "facts.json"
+
+
+def cache_folder() -> Path:
+    """Return where prebuilt inputs are kept, outside of any checkout."""
+    root = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    folder = root / "hoicho-bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def prebuilt_log(sales: int, *, scans: bool = True) -> Path:
@@ -38,11 +46,10 @@ def prebuilt_log(sales: int, *, scans: bool = True) -> Path:
     line, completed; without `scans` only the last. The log is built anew when the facts
     or this file have changed.
     """
-    root = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    shape = hashlib.sha256(_GOLDEN.read_bytes() + Path(__file__).read_bytes())
+    shape = hashlib.sha256(GOLDEN.read_bytes() + Path(__file__).read_bytes())
     kind = "whole" if scans else "completed"
     name = f"{shape.hexdigest()[:12]}-{sales}-{kind}.sqlite"
-    path = root / "hoicho-bench" / name
+    path = cache_folder() / name
     if not path.exists():
         building = path.with_suffix(".building")
         building.unlink(missing_ok=True)
