@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo browser strace test check bench bench-full
+.PHONY: help demo browser strace test check proof bench bench-full
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ check: .venv/ready ## style, types and the import contract
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+proof: .venv/ready ## print ten thousand receipts on failing printers and dying tills
+	$(PY) -m tests.pos.paper_proof 10000
 
 bench: .venv/ready browser ## measure every figure beside its limit, in 20 minutes
 	$(PY) -m tests.bench

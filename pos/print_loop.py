@@ -23,10 +23,10 @@ from pos.paper_queue import (
 )
 from pos.printer_group import Member, Printer
 from pos.station import Station
-from printers.delivery import Unconfirmed, deliver
+from printers.delivery import Unconfirmed, bring_round, deliver
 from printers.profile import Profile
 from printers.raster import draw_paper
-from printers.thermal import drawer_pulse, resync, to_bytes
+from printers.thermal import drawer_pulse, to_bytes
 from printers.transports import PaperBroken, PrinterUnavailable
 from printers.virtual import VirtualPrinter
 
@@ -110,7 +110,7 @@ class PrintLoop:
     def _run(self) -> None:
         while True:
             try:
-                pause_seconds = self._turn()
+                pause_seconds = self.turn()
             except JournalUnwritable:
                 _LOGGER.exception("Nothing is printed that cannot be recorded")
                 pause_seconds = _IDLE_SECONDS
@@ -121,8 +121,11 @@ class PrintLoop:
             self._wake.wait(pause_seconds)
             self._wake.clear()
 
-    def _turn(self) -> float:
-        """Do what is next, and say how long there is nothing to do after it."""
+    def turn(self) -> float:
+        """Do what is next, and say how long there is nothing to do after it.
+
+        Only the loop's own thread does this while it runs.
+        """
         if not self._station.is_enrolled:
             return _IDLE_SECONDS
         till = self._station.enrolled.till
@@ -164,15 +167,16 @@ class PrintLoop:
         def data() -> bytes:
             return self._begun(waiting, member)
 
+        first = member.first()
+
         try:
-            deliver(printer.transport, printer.profile, data, printer.limits)
+            deliver(printer.transport, printer.profile, data, printer.limits, first)
         except PrinterUnavailable as error:
             self._station.enrolled.till.paper(
                 HoldPaper(paper_id=paper_id, cause=error.cause), self._occasion()
             )
             return error.cause
         except PaperBroken as error:
-            member.is_broken_off = error.accepted > 0
             self._end(paper_id, "broken", may_be_out=error.accepted > 0)
             return "broken"
         except Unconfirmed:
@@ -189,17 +193,18 @@ class PrintLoop:
 
     def _begun(self, waiting: Waiting, member: Member) -> bytes:
         """Record that the paper begins, and only then return its bytes."""
-        command = StartPaper(
-            paper_id=waiting.wanted.paper_id, printer=member.printer.name
-        )
-        profile = member.printer.profile
+        printer = member.printer
+        command = StartPaper(paper_id=waiting.wanted.paper_id, printer=printer.name)
+        profile = printer.profile
         is_copy = self._station.enrolled.till.papers.is_copy(waiting)
         paper = paper_of(self._station, waiting, is_copy=is_copy)
         body = to_bytes(draw_paper(paper, profile.width), profile)
         (started,) = self._station.enrolled.till.paper(command, self._occasion())
         if not isinstance(started, PaperStarted) or started.is_copy != is_copy:
             raise PaperNotWaiting(command.paper_id)
-        return resync(profile) + body if member.is_broken_off else body
+        # Until it is known to be out, the printer may be in the middle of it.
+        member.is_broken_off = True
+        return body
 
     def _end(self, paper_id: str, cause: str, *, may_be_out: bool = True) -> None:
         command = EndPaper(paper_id=paper_id, cause=cause, may_be_out=may_be_out)
@@ -221,11 +226,13 @@ class PrintLoop:
             _LOGGER.warning("The drawer stays shut: %s", error)
             return
         try:
+            bring_round(channel, member.first())
             command = PulseDrawer(reason_id=reason_id, printer=printer.name)
             till = self._station.enrolled.till
             if till.paper(command, self._occasion()):
+                member.is_broken_off = True
                 channel.send(drawer_pulse(printer.profile))
-        except PaperBroken as error:
+        except (PaperBroken, PrinterUnavailable) as error:
             _LOGGER.warning("Perhaps the drawer stays shut: %s", error)
         finally:
             channel.close()

@@ -9,6 +9,7 @@ import msgspec
 
 from printers.addresses import VIRTUAL, open_printer
 from printers.profile import MM80, Profile
+from printers.thermal import resync
 from printers.transports import LIMITS, Limits, Transport
 from projections.vault import Vault
 
@@ -44,8 +45,13 @@ class Member:
         """Begin ready."""
         self.printer = printer
         self.is_due_at = 0.0
-        self.is_broken_off = False
+        # Nobody knows what the process before this one left it with.
+        self.is_broken_off = True
         self._held = 0
+
+    def first(self) -> bytes:
+        """Return what brings it round, when it may be in the middle of a paper."""
+        return resync(self.printer.profile) if self.is_broken_off else b""
 
     def hold(self) -> None:
         """Leave it alone, the longer the more often in a row."""

@@ -42,13 +42,16 @@ def deliver(
     profile: Profile,
     data: Callable[[], bytes],
     limits: Limits = LIMITS,
+    first: bytes = b"",
 ) -> None:
     """Print one paper; `data` is asked for once nothing stands in the way.
 
+    `first` is no paper: it brings a printer round that was left in the middle of one.
     Raises PrinterUnavailable while nothing has left, then PaperBroken or Unconfirmed.
     """
     channel = transport.open()
     try:
+        bring_round(channel, first)
         if profile.confirms == "answer":
             status = ask_status(channel, limits)
             if status in _HOLDING_UP:
@@ -56,6 +59,14 @@ def deliver(
         _print(channel, profile, data(), limits)
     finally:
         channel.close()
+
+
+def bring_round(channel: Channel, first: bytes) -> None:
+    """Send what is no paper; raises PrinterUnavailable."""
+    try:
+        channel.send(first)
+    except PaperBroken as error:
+        raise PrinterUnavailable("broken", str(error)) from error
 
 
 def _print(channel: Channel, profile: Profile, data: bytes, limits: Limits) -> None:

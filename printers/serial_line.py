@@ -24,6 +24,8 @@ class SerialPrinter:
         """Open the line for ourselves alone."""
         try:
             line = serial.Serial(self._path, self._baud, exclusive=True)
+            # What the line still holds of a paper that was given up is not wanted.
+            line.reset_output_buffer()
         except (serial.SerialException, OSError, ValueError) as error:
             raise PrinterUnavailable("away", str(error)) from error
         return SerialChannel(line, self._limits)

@@ -49,9 +49,15 @@ def status_in(answer: bytes) -> Status:
     return Status.ERROR if offline & _ERROR else Status.READY
 
 
+def _barriers(answer: bytes) -> bytes:
+    """Return an answer without states: dots may by chance look like the question."""
+    said = without_unasked(answer)
+    return bytes(one for one in said if one & _STATE_MASK != _STATE_FIXED)
+
+
 def confirmation_in(answer: bytes) -> Status:
     """Return what the answer to a BARRIER says: READY, or why it is not believed."""
-    states = without_unasked(answer)
+    states = _barriers(answer)
     if len(states) != 1 or states[0] & _BARRIER_MASK:
         return Status.UNKNOWN
     if states[0] & _BARRIER_PAPER_END == _BARRIER_PAPER_END:

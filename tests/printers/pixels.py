@@ -10,12 +10,15 @@ class ForeignBytes(Exception):
     """The stream holds an operation that we never send."""
 
 
-def decode(data: bytes) -> Image.Image:
+def decode(data: bytes) -> Image.Image:  # noqa: C901 - one branch an operation
     """Return the picture that a printer would make of these bytes."""
     bands: list[tuple[int, Image.Image]] = []
     at = top = 0
     while at < len(data):
         rest = data[at:]
+        if rest[0] == 0 and not top:
+            at += 1
+            continue
         if rest.startswith(b"\x1dv0"):
             across, height = (int.from_bytes(rest[i : i + 2], "little") for i in (4, 6))
             size = across * height
