@@ -223,7 +223,9 @@ def test_the_drawer_opens_once_for_a_sale_and_never_late(
     stop(again)
 
     pulse = b"\x1bp\x0022"
-    assert [paper for paper in printer.papers if pulse in paper] == [pulse]
+    # The zeros before it bring a printer round that a dead till may have left.
+    pulses = [paper.lstrip(b"\0") for paper in printer.papers if pulse in paper]
+    assert pulses == [pulse]
     assert [f for f in told(station) if isinstance(f, DrawerPulsed)] == [
         DrawerPulsed(reason_id=cash, printer=printer.where)
     ]
