@@ -11,8 +11,10 @@ from events import (
     papers,
     refunds,
     register,
+    reports,
     sales,
     shifts,
+    turnover,
     visits,
 )
 from events.fact import Fact, UnknownFact
@@ -29,6 +31,8 @@ def _fact_types() -> tuple[type[Fact], ...]:
         register,
         devices,
         evidence,
+        turnover,
+        reports,
     )
     return tuple(
         value

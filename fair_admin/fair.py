@@ -22,6 +22,9 @@ KINDS = frozenset({"fair", "product_week", "exhibition", "celebration"})
 HELD_HERE = frozenset({"provincial", "local"})
 
 
+Part = ZoneAdded | BoothAdded | GateAdded
+
+
 class FairAlreadyPlanned(Refusal):
     """A fair with this identity exists."""
 
@@ -79,9 +82,10 @@ class OriginUnclear(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanFair:
-    """Plan a fair from one day to another, both inclusive."""
+    """Plan a fair from one day to another, both inclusive, laid out with parts."""
 
     planned: FairPlanned
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class CancelFair:
 class Add:
     """Lay out a zone, a booth or a gate."""
 
-    part: ZoneAdded | BoothAdded | GateAdded
+    part: Part
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,7 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
     if isinstance(command, PlanFair):
         if not isinstance(state, Unplanned):
             raise FairAlreadyPlanned
-        return (_checked_plan(command.planned),)
+        return (_checked_plan(command.planned), *_checked_layout(command.parts))
     if isinstance(state, Unplanned):
         raise FairUnknown
     if isinstance(state, Over):
@@ -200,10 +204,10 @@ def _checked_name(name: str) -> str:
 
 
 def _checked_part(
-    part: ZoneAdded | BoothAdded | GateAdded,
+    part: Part,
     zone_ids: AbstractSet[str],
     taken: AbstractSet[tuple[str, str]],
-) -> ZoneAdded | BoothAdded | GateAdded:
+) -> Part:
     if not names_of(part)[0][1].strip():
         raise NameMissing
     if not taken.isdisjoint(names_of(part)):
@@ -214,6 +218,17 @@ def _checked_part(
         if bool(part.locality_code) == bool(part.origin_name.strip()):
             raise OriginUnclear(part.number)
     return part
+
+
+def _checked_layout(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    zone_ids: set[str] = set()
+    taken: set[tuple[str, str]] = set()
+    for part in parts:
+        _checked_part(part, zone_ids, taken)
+        taken.update(names_of(part))
+        if isinstance(part, ZoneAdded):
+            zone_ids.add(part.zone_id)
+    return parts
 
 
 def _checked_booths(
@@ -232,9 +247,7 @@ def _checked_booths(
     return booths
 
 
-def names_of(
-    part: ZoneAdded | BoothAdded | GateAdded,
-) -> tuple[tuple[str, str], ...]:
+def names_of(part: Part) -> tuple[tuple[str, str], ...]:
     """Return what only one part of a fair may be called, the spoken name first."""
     match part:
         case ZoneAdded():

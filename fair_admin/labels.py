@@ -50,6 +50,12 @@ FAIR_STATES = {
     "closed": _("Đã kết thúc"),
     "cancelled": _("Đã hủy"),
 }
+TENDERS = {
+    "cash": _("Tiền mặt"),
+    "transfer": _("Chuyển khoản"),
+    "card": _("Thẻ"),
+    "voucher": _("Phiếu mua hàng"),
+}
 ROLES = {
     "organiser": _("Ban tổ chức: mọi việc"),
     "gate": _("Người đếm khách: chỉ trang đếm ở cổng"),

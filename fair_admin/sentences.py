@@ -25,7 +25,9 @@ from fair_admin import (
     product_codes,
     sales_point,
     till_settings,
+    turnover,
 )
+from fair_admin.closing import issuing, reading
 from fair_admin.hub import UnknownTill
 from fair_admin.questions import QuestionUnclear
 from fair_admin.sheets.sentences import OF_SHEETS
@@ -188,6 +190,25 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     gate.CorrectionUnexplained: (422, _("Hãy ghi lý do sửa số.")),
     counting.GateUnknown: (404, _("Không có cổng này.")),
     counting.FairCalledOff: (409, _("Hội chợ này đã bị hủy, không đếm khách nữa.")),
+    issuing.NothingNew: (409, _("Bản mới nhất đã nói đúng các số này.")),
+    reading.FiguresMoving: (
+        503,
+        _("Số liệu đang về dồn dập. Hãy thử lại sau ít giây."),
+    ),
+    turnover.TurnoverOutOfRange: (
+        422,
+        _("Doanh thu từ 0 đến 1.000 tỷ đồng, hàng OCOP không quá tổng số."),
+    ),
+    turnover.BoothHasTill: (
+        409,
+        _("Gian này có máy bán: doanh thu đo từ máy, không kê khai."),
+    ),
+    turnover.DayNotYetOver: (422, _("Chưa đến ngày này. Hãy chọn ngày đã bán.")),
+    turnover.DayOutsideFair: (422, _("Hội chợ không diễn ra ngày này.")),
+    turnover.ChangeUnexplained: (
+        422,
+        _("Ngày này đã kê khai. Muốn sửa, hãy ghi lý do."),
+    ),
 }
 """What may be refused, with its HTTP status; {0}, {1} stand for what it names."""
 

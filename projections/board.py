@@ -9,8 +9,19 @@ from projections.ranking import Ranked
 from projections.takings import ProductTakings
 
 
+class DeclaredSum(msgspec.Struct, frozen=True, kw_only=True):
+    """What so many booths without a till declared; measured by nobody."""
+
+    currency: str
+    booths: int
+    amount_minor: int
+
+
 class Period(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands since a moment (0: since ever), in total and ranked."""
+    """What stands since a moment (0: since ever), in total and ranked.
+
+    `declared` stands beside the measured figures and is in none of them.
+    """
 
     since_ms: int
     visitors: int
@@ -19,6 +30,7 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
     zones: tuple[Ranked, ...]
     outlets: tuple[Ranked, ...]
     best_sellers: tuple[ProductTakings, ...]
+    declared: tuple[DeclaredSum, ...]
 
 
 class HourTakings(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from events.moments import day_starts_at_ms, local
 from projections import coverage, fairs, outlets, takings, visitors
 from projections.board import (
     Board,
+    DeclaredSum,
     GateCount,
     HourTakings,
     HourVisitors,
@@ -16,6 +17,7 @@ from projections.board import (
     TillToWatch,
 )
 from projections.coverage import KnownTill, covered
+from projections.declared import declared_sums
 from projections.engine import ReadModels
 from projections.fairs import Booth
 from projections.figures import figures_of
@@ -52,6 +54,7 @@ class _Places(msgspec.Struct, frozen=True, kw_only=True):
         *,
         came: int = 0,
         goods: tuple[ProductTakings, ...] = (),
+        declared: tuple[DeclaredSum, ...] = (),
     ) -> Period:
         return Period(
             since_ms=from_ms,
@@ -61,6 +64,7 @@ class _Places(msgspec.Struct, frozen=True, kw_only=True):
             zones=ranking(rows, lambda row: row.zone_id, self.zones),
             outlets=ranking(rows, lambda row: row.outlet_id, self.outlets),
             best_sellers=goods,
+            declared=declared,
         )
 
 
@@ -86,12 +90,14 @@ def fair_board(models: ReadModels, fair_id: str, now_ms: int) -> Board | None:
             today,
             came=sum(one.count for one in hours if one.hour_starts_at_ms >= today),
             goods=best_sellers(models, fair_id, BEST_SELLERS, from_ms=today),
+            declared=declared_sums(models, fair_id, _day_of(today)),
         ),
         whole=places.period(
             of_outlets(models, fair_id),
             0,
             came=sum(one.count for one in hours),
             goods=best_sellers(models, fair_id, BEST_SELLERS),
+            declared=declared_sums(models, fair_id),
         ),
         takings_by_hour=_takings_by_hour(takings.by_hour(models, fair_id)),
         visitors_by_hour=_visitors_by_hour(hours),
@@ -126,8 +132,14 @@ def part_board(
         position=position,
         as_of_ms=now_ms,
         coverage=covered(tills, now_ms),
-        today=places.period(rows_from(today), today),
-        whole=places.period(rows_from(0), 0),
+        today=places.period(
+            rows_from(today),
+            today,
+            declared=declared_sums(models, fair_id, _day_of(today), inside),
+        ),
+        whole=places.period(
+            rows_from(0), 0, declared=declared_sums(models, fair_id, "", inside)
+        ),
         takings_by_hour=_takings_by_hour(by_hour_of(models, fair_id, sorted(inside))),
         visitors_by_hour=(),
         gates=(),
@@ -172,6 +184,10 @@ def sales_points_board(models: ReadModels, now_ms: int) -> Board:
         gates=(),
         tills_to_watch=_to_watch(tills, now_ms),
     )
+
+
+def _day_of(at_ms: int) -> str:
+    return local(at_ms).date().isoformat()
 
 
 def _localities(models: ReadModels) -> Names:

@@ -3,6 +3,7 @@
 from projections.alarms import ALARMS
 from projections.catalogue import CATALOGUE
 from projections.coverage import COVERAGE
+from projections.declared import DECLARED
 from projections.fairs import FAIRS
 from projections.journal import JOURNAL
 from projections.localities import LOCALITIES
@@ -25,5 +26,6 @@ HUB_PROJECTIONS = (
     VISITORS,
     JOURNAL,
     ALARMS,
+    DECLARED,
 )
 """Everything the office asks for."""

@@ -10,7 +10,9 @@ from fair_admin.pages.board import make_board
 from fair_admin.pages.booth_import import make_booth_import
 from fair_admin.pages.booths import make_booths
 from fair_admin.pages.cashiers import make_cashiers
+from fair_admin.pages.fair_copy import make_fair_copy
 from fair_admin.pages.fair_parts import make_fair_parts
+from fair_admin.pages.fair_report import make_fair_report
 from fair_admin.pages.fairs import make_fairs
 from fair_admin.pages.gates import make_gates
 from fair_admin.pages.hall import make_hall
@@ -28,6 +30,7 @@ from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
 from fair_admin.pages.selling_rules import make_selling_rules
 from fair_admin.pages.tills import make_tills
+from fair_admin.pages.turnover import make_turnover
 from fair_admin.sheets.uploads import Uploads
 
 
@@ -48,11 +51,14 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_product_entry(hub),
         make_sales_points(hub),
         make_fairs(hub),
+        make_fair_copy(hub),
+        make_fair_report(hub),
         make_fair_parts(hub),
         make_booths(hub),
         make_booth_import(hub, uploads),
         make_gates(hub),
         make_outlets(hub),
+        make_turnover(hub),
         make_cashiers(hub),
         make_tills(hub),
         make_alarms(hub),

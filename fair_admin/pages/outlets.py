@@ -18,9 +18,11 @@ from fair_admin.devices import issue_code
 from fair_admin.enrolment import CODE_VALID_MS
 from fair_admin.forms import OfficeForm
 from fair_admin.hub import Hub
+from fair_admin.pages.turnover import declarable_days
 from fair_admin.rules import may
 from fair_admin.sentences import REFUSED, sentence_of
 from projections.coverage import tills
+from projections.declared import declared_days
 from projections.localities import locality_names
 from projections.outlets import Outlet, outlet
 
@@ -69,6 +71,8 @@ def make_outlets(hub: Hub) -> Blueprint:
                 if till.outlet_id == outlet_id
             ],
             now_ms=hub.now_ms(),
+            declared=declared_days(hub.models, outlet_id),
+            days=declarable_days(hub, found),
         )
 
     @pages.post("/codes")

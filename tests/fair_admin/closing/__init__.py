@@ -1,0 +1,1 @@
+"""Days and fairs that end: figures, versions, and proof."""
