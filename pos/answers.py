@@ -49,6 +49,13 @@ class ClosedShift(msgspec.Struct, frozen=True, kw_only=True):
     difference_text: str
 
 
+class CashMovement(msgspec.Struct, frozen=True, kw_only=True):
+    """Cash that went into the drawer or out of it."""
+
+    direction: str
+    amount_minor: int
+
+
 class Queued(msgspec.Struct, frozen=True, kw_only=True):
     """A receipt waits for the printer."""
 
@@ -78,6 +85,19 @@ def closed_shift(fact: ShiftClosed, currency: str) -> ClosedShift:
         counted_text=format_money(fact.counted_cash_minor, currency),
         difference_minor=fact.difference_minor,
         difference_text=format_money(fact.difference_minor, currency),
+    )
+
+
+def counted_blind(fact: ShiftClosed, currency: str) -> ClosedShift:
+    """Return a count to somebody who may not know what the shift took."""
+    return ClosedShift(
+        shift_id=fact.shift_id,
+        sales=fact.sales,
+        takings_text="",
+        expected_text="",
+        counted_text=format_money(fact.counted_cash_minor, currency),
+        difference_minor=0,
+        difference_text="",
     )
 
 

@@ -4,13 +4,10 @@ from flask import Blueprint, Response, request, session
 from flask_wtf.csrf import generate_csrf
 
 from pos import requests as bodies
-from pos import shift
 from pos.answering import answer
 from pos.answers import (
-    OpenedShift,
     SessionView,
     cashier_name,
-    closed_shift,
     found_product,
 )
 from pos.approvals import Approvals
@@ -37,7 +34,6 @@ def make_api(
     """Return the routes under /api/v1 that are not about one sale."""
     api = Blueprint("api", __name__, url_prefix="/api/v1")
     _people(api, station, pins, approvals)
-    _shifts(api, station, sync, printer)
     _questions(api, station, sync, printer)
     return api
 
@@ -79,42 +75,6 @@ def _people(
             now_ms=station.now_ms(),
         )
         return answer(cashier_name(manager))
-
-
-def _shifts(
-    api: Blueprint, station: Station, sync: SyncLoop, printer: PrintLoop
-) -> None:
-    @api.post("/shift/open")
-    @may("cashier")
-    def open_shift() -> Response:
-        wanted = body(request.get_data(), bodies.OpenShift)
-        till = station.enrolled.till
-        command = shift.OpenShift(
-            shift_id=wanted.command_id,
-            cashier_id=session["cashier_id"],
-            float_minor=wanted.float_minor,
-            currency=till.currency,
-        )
-        till.open_shift(
-            command, station.occasion(session["cashier_id"], wanted.command_id)
-        )
-        sync.wake()
-        return answer(OpenedShift(shift_id=wanted.command_id))
-
-    @api.post("/shift/close")
-    @may("cashier")
-    def close_shift() -> Response:
-        wanted = body(request.get_data(), bodies.CloseShift)
-        till = station.enrolled.till
-        till.close_shift(
-            shift.CloseShift(counted_minor=wanted.counted_minor),
-            station.occasion(session["cashier_id"], wanted.command_id),
-        )
-        sync.wake()
-        printer.wake()
-        if till.last_closed is None:
-            raise shift.NoShiftOpen
-        return answer(closed_shift(till.last_closed, till.currency))
 
 
 def _questions(

@@ -23,10 +23,12 @@ from pos.paper_pages import make_paper_pages
 from pos.print_loop import PrintLoop
 from pos.printer_group import Printer, printers_of
 from pos.printer_pages import make_printer_pages
+from pos.refunds_api import make_refunds_api
 from pos.requests import BadRequest
 from pos.rules import RULES, may
 from pos.sales_api import make_sales_api
 from pos.sentences import REFUSED
+from pos.shifts_api import make_shifts_api
 from pos.station import Station
 from pos.sync_loop import SyncLoop
 
@@ -80,6 +82,8 @@ def make_till(station: Station, printers: Sequence[Printer] = ()) -> RunningTill
     approvals = Approvals(pins)
     app.register_blueprint(make_api(station, sync, prints, pins, approvals))
     app.register_blueprint(make_sales_api(station, sync, prints, approvals))
+    app.register_blueprint(make_refunds_api(station, sync, prints, approvals))
+    app.register_blueprint(make_shifts_api(station, sync, prints, pins, approvals))
     app.register_blueprint(make_pages(station, sync))
     app.register_blueprint(make_paper_pages(station, prints))
     app.register_blueprint(make_printer_pages(station, prints))

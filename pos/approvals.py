@@ -58,6 +58,12 @@ class Approvals:
         return Authority(rules=settings.rules, approved_by=approved_by)
 
 
+def may_see_totals(settings: TillSettings, cashier_id: str) -> bool:
+    """Say whether somebody may know what a shift took."""
+    is_manager = role_of(settings, cashier_id) == MANAGER
+    return is_manager or settings.rules.cashiers_see_totals
+
+
 def role_of(settings: TillSettings, cashier_id: str) -> str:
     """Return the role of somebody who sells here, "" for nobody."""
     roles = {one.cashier_id: one.role for one in settings.cashiers}

@@ -10,12 +10,14 @@ from events.openapi import Ask, Route
 from pos import requests as bodies
 from pos.answers import (
     CashierName,
+    CashMovement,
     ClosedShift,
     FoundProduct,
     OpenedShift,
     Queued,
     SessionView,
 )
+from pos.refund_view import RefundView, ReturnableSale
 from pos.rules import may
 from pos.sale_view import OpenSale, SaleView
 from pos.status import Status
@@ -52,6 +54,41 @@ ROUTES = (
         gives=ClosedShift,
     ),
     Route("get", "/api/v1/sales", "The open sales", gives=tuple[OpenSale, ...]),
+    Route(
+        "post",
+        "/api/v1/shift/cash",
+        "Put cash into the drawer or take it out",
+        takes=bodies.MoveCash,
+        gives=CashMovement,
+    ),
+    Route(
+        "post",
+        "/api/v1/shift/hand-over",
+        "Somebody else takes the drawer over as it stands",
+        takes=bodies.HandOver,
+        gives=CashierName,
+    ),
+    Route(
+        "get",
+        "/api/v1/refunds/sale",
+        "A sale whose goods come back",
+        gives=ReturnableSale,
+        asks=(Ask(name="q", meaning="The receipt's QR or number, or the sale's id"),),
+    ),
+    Route(
+        "post",
+        "/api/v1/refunds",
+        "Take goods of a sale back",
+        takes=bodies.RefundSale,
+        gives=RefundView,
+    ),
+    Route(
+        "post",
+        "/api/v1/refunds/unverified",
+        "Take goods back whose sale is not here",
+        takes=bodies.RefundPaper,
+        gives=RefundView,
+    ),
     Route("get", _SALE, "One sale", gives=SaleView),
     Route(
         "post",

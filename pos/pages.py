@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, session
 from msgspec.structs import asdict
 from werkzeug.wrappers import Response
 
+from pos.approvals import may_see_totals
 from pos.cash_notes import NOTES_MINOR
 from pos.rules import may
 from pos.sale_view import open_sale
@@ -111,16 +112,28 @@ def _work(pages: Blueprint, station: Station) -> None:
             waiting=[asdict(open_sale(one, till.currency)) for one in waiting],
         )
 
+    @pages.get("/refund")
+    @may("cashier")
+    def refund() -> Response | str:
+        if not isinstance(station.enrolled.till.drawer, Open):
+            return redirect("/shift")
+        return render_template("refund.html")
+
     @pages.get("/shift")
     @may("cashier")
     def shift() -> str:
         till = station.enrolled.till
+        settings = station.settings()
+        drawer = till.drawer
+        is_open = isinstance(drawer, Open)
         return render_template(
-            "shift.html",
-            drawer=till.drawer if isinstance(till.drawer, Open) else None,
+            "shift_open.html" if is_open else "shift.html",
+            drawer=drawer,
             closed=till.last_closed,
             waiting=len(till.open_sales),
             currency=till.currency,
             notes=NOTES_MINOR,
-            names={one.cashier_id: one.name for one in station.settings().cashiers},
+            cashiers=settings.cashiers,
+            names={one.cashier_id: one.name for one in settings.cashiers},
+            sees_totals=may_see_totals(settings, session["cashier_id"]),
         )

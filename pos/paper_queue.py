@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from events.decider import Refusal
+from events.decider import Occasion, Refusal
 from events.fact import Fact, UnknownFact
 from events.papers import (
     DrawerPulsed,
@@ -284,3 +284,15 @@ def _drop(command: DropPaper, paper: PaperWanted) -> tuple[Fact, ...]:
         number=paper.number,
     )
     return (dropped, wanted(again))
+
+
+def owed(kind: str, subject_id: str, number: int, occasion: Occasion) -> PaperWanted:
+    """Return that a command also owes somebody paper, named after the command."""
+    return wanted(
+        WantPaper(
+            paper_id=occasion.command_id,
+            kind=kind,
+            subject_id=subject_id,
+            number=number,
+        )
+    )

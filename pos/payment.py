@@ -3,6 +3,7 @@
 from events.money import vat_included
 from events.sales import SaleCompleted, SoldLine, Tender
 from pos.discounts import spread
+from pos.one_line import one_line
 from pos.sale_commands import (
     NothingToPay,
     Pay,
@@ -10,7 +11,6 @@ from pos.sale_commands import (
     TenderOutOfRange,
     TenderTooLarge,
     TenderTooSmall,
-    TextTooLong,
 )
 from pos.sale_state import Line, Open
 
@@ -67,11 +67,9 @@ def checked_tender(tender: Tender) -> Tender:
     least_minor = 0 if is_cash else 1
     if not least_minor <= tender.amount_minor <= TENDERED_MINOR_MAX:
         raise TenderOutOfRange(tender.amount_minor)
-    reference = tender.reference.strip()
+    reference = one_line(tender.reference, REFERENCE_LENGTH_MAX)
     if not is_cash and not reference:
         raise ReferenceMissing(tender.kind)
-    if len(reference) > REFERENCE_LENGTH_MAX:
-        raise TextTooLong(REFERENCE_LENGTH_MAX)
     return Tender(
         kind=tender.kind, amount_minor=tender.amount_minor, reference=reference
     )

@@ -11,6 +11,7 @@ from events.money import line_amount, vat_included
 from events.quantity import MAX_QUANTITY_THOUSANDTHS
 from events.refunds import RefundCompleted
 from events.sales import Place, SaleCompleted, SoldLine, Tender
+from pos.one_line import needed_line, one_line
 from pos.payment import CASH, checked_tender, rounded
 from pos.sale_commands import (
     Authority,
@@ -19,12 +20,11 @@ from pos.sale_commands import (
     ManagerNeeded,
     PriceOutOfRange,
     QuantityOutOfRange,
-    ReasonMissing,
-    TextTooLong,
 )
+from pos.shift import NotInDrawer
 
-REASON_LENGTH_MAX = 120
 AMOUNT_MINOR_MAX = 10**11
+TILL_LENGTH_MAX = 32
 
 
 class NothingComesBack(Refusal):
@@ -33,6 +33,10 @@ class NothingComesBack(Refusal):
 
 class MoreThanWasSold(Refusal):
     """So much of this line was not sold, or came back already."""
+
+
+class LineTwice(Refusal):
+    """One line is named twice; say at once how much of it comes back."""
 
 
 class SaleUnknown(Refusal):
@@ -107,25 +111,24 @@ class Refund:
     `lines` are parts of `sold`; what a paper says instead needs a manager and a reason.
     """
 
-    sold: Sold | FromPaper
     lines: tuple[Returned, ...] | tuple[TypedLine, ...]
     kind: str
     reference: str
     reason: str
     authority: Authority
+    sold: Sold | FromPaper = FromPaper()
 
 
-def decide(command: Refund, moment: Moment) -> tuple[RefundCompleted]:
+def give_back(command: Refund, moment: Moment, in_drawer_minor: int) -> RefundCompleted:
     """Return what comes back, or raise why it does not."""
-    reason = " ".join(command.reason.split())
-    if not reason:
-        raise ReasonMissing
-    if len(reason) > REASON_LENGTH_MAX:
-        raise TextTooLong(REASON_LENGTH_MAX)
+    reason = needed_line(command.reason)
     if not command.lines:
         raise NothingComesBack
     sold = command.sold
     chosen: tuple[Returned | TypedLine, ...] = command.lines
+    named = [one.line_id for one in chosen if isinstance(one, Returned)]
+    if len(set(named)) < len(named):
+        raise LineTwice
     lines = tuple(_line(one, sold, number) for number, one in enumerate(chosen))
     total_minor = sum(line.amount_minor for line in lines)
     rules, approved_by = command.authority.rules, command.authority.approved_by
@@ -137,27 +140,27 @@ def decide(command: Refund, moment: Moment) -> tuple[RefundCompleted]:
     tender = Tender(
         kind=command.kind, amount_minor=given_minor, reference=command.reference
     )
-    return (
-        RefundCompleted(
-            refund_id=moment.refund_id,
-            shift_id=moment.shift_id,
-            cashier_id=moment.cashier_id,
-            approved_by=approved_by,
-            reason=reason,
-            refund_number=moment.refund_number,
-            grand_refunds_minor=moment.grand_before_minor + total_minor,
-            sold_till=sold.till,
-            sold_epoch=sold.epoch,
-            sold_receipt_number=_number(sold),
-            sold_id=sold.sale.sale_id if isinstance(sold, Sold) else "",
-            is_verified=is_verified,
-            currency=moment.currency,
-            total_minor=total_minor,
-            lines=lines,
-            tenders=(checked_tender(tender),) if given_minor else (),
-            place=moment.place,
-            rounding_minor=given_minor - total_minor,
-        ),
+    if command.kind == CASH and given_minor > in_drawer_minor:
+        raise NotInDrawer
+    return RefundCompleted(
+        refund_id=moment.refund_id,
+        shift_id=moment.shift_id,
+        cashier_id=moment.cashier_id,
+        approved_by=approved_by,
+        reason=reason,
+        refund_number=moment.refund_number,
+        grand_refunds_minor=moment.grand_before_minor + total_minor,
+        sold_till=one_line(sold.till, TILL_LENGTH_MAX),
+        sold_epoch=sold.epoch,
+        sold_receipt_number=_number(sold),
+        sold_id=sold.sale.sale_id if isinstance(sold, Sold) else "",
+        is_verified=is_verified,
+        currency=moment.currency,
+        total_minor=total_minor,
+        lines=lines,
+        tenders=(checked_tender(tender),) if given_minor else (),
+        place=moment.place,
+        rounding_minor=given_minor - total_minor,
     )
 
 

@@ -36,7 +36,3 @@ class RefundBook:
     def sequence_of(self, refund_id: str) -> int | None:
         """Return the record that holds a refund."""
         return self._at.get(refund_id)
-
-    def newest(self, limit: int) -> tuple[int, ...]:
-        """Return the records of the newest refunds, newest first."""
-        return tuple(list(self._at.values())[: -limit - 1 : -1])

@@ -9,6 +9,7 @@ from events.told import COUNTED_MAX
 CommandId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 """32 hex digits; the same id any number of times is one outcome."""
 
+_NUMBER = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
 _WHOLE = Annotated[int, msgspec.Meta(ge=-COUNTED_MAX, le=COUNTED_MAX)]
 
 
@@ -30,11 +31,19 @@ class OpenShift(msgspec.Struct, frozen=True, kw_only=True):
     float_minor: _WHOLE
 
 
+class NotesCounted(msgspec.Struct, frozen=True, kw_only=True):
+    """How many notes of one value lay in the drawer."""
+
+    note_minor: _WHOLE
+    count: _WHOLE
+
+
 class CloseShift(msgspec.Struct, frozen=True, kw_only=True):
-    """Hand the drawer back."""
+    """Hand the drawer back; notes when they were counted one by one."""
 
     command_id: CommandId
     counted_minor: _WHOLE
+    notes: Annotated[tuple[NotesCounted, ...], msgspec.Meta(max_length=30)] = ()
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +111,63 @@ class Pay(msgspec.Struct, frozen=True, kw_only=True):
     tenders: Annotated[
         tuple[TenderGiven, ...], msgspec.Meta(min_length=1, max_length=10)
     ]
+
+
+class ReturnedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """So much of a line comes back."""
+
+    line_id: str
+    quantity_thousandths: _WHOLE
+
+
+class RefundSale(msgspec.Struct, frozen=True, kw_only=True):
+    """Take goods of a sale back."""
+
+    command_id: CommandId
+    sale_id: Annotated[str, msgspec.Meta(min_length=1)]
+    lines: tuple[ReturnedLine, ...]
+    kind: TenderKind
+    reference: str = ""
+    reason: str
+
+
+class PaperLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Goods as a paper says them, by code or product, with what was paid for them."""
+
+    code: str = ""
+    product_id: str = ""
+    quantity_thousandths: _WHOLE
+    amount_minor: _WHOLE
+
+
+class RefundPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """Take goods back whose sale is not here, "" and 0 without a receipt."""
+
+    command_id: CommandId
+    till: Annotated[str, msgspec.Meta(max_length=32)] = ""
+    epoch: _NUMBER = 0
+    receipt_number: _NUMBER = 0
+    lines: Annotated[tuple[PaperLine, ...], msgspec.Meta(max_length=100)]
+    kind: TenderKind
+    reference: str = ""
+    reason: str
+
+
+class MoveCash(msgspec.Struct, frozen=True, kw_only=True):
+    """Put cash into the drawer or take it out."""
+
+    command_id: CommandId
+    direction: Literal["in", "out"]
+    amount_minor: _WHOLE
+    reason: str
+
+
+class HandOver(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody else takes the drawer over and says so by a PIN."""
+
+    command_id: CommandId
+    cashier_id: str
+    pin: str
 
 
 class Approve(msgspec.Struct, frozen=True, kw_only=True):

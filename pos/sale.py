@@ -21,6 +21,7 @@ from events.sales import (
 )
 from pos.discounts import WHOLE_PERMILLE
 from pos.limits import allowed
+from pos.one_line import needed_line, one_line
 from pos.payment import completed
 from pos.sale_commands import (
     CancelSale,
@@ -35,13 +36,11 @@ from pos.sale_commands import (
     Pay,
     PriceOutOfRange,
     QuantityOutOfRange,
-    ReasonMissing,
     SaleAlreadyOver,
     ScanItem,
     SetPrice,
     SetQuantity,
     TakeUp,
-    TextTooLong,
     TooManyLines,
     VoidLine,
 )
@@ -51,7 +50,6 @@ __all__ = ["LINES_MAX", "SALE", "Line", "NotStarted", "Open", "Over", "State"]
 
 LINES_MAX = 500
 PRICE_MINOR_MAX = 10**11
-TEXT_LENGTH_MAX = 120
 
 
 def decide(command: Command, state: State) -> tuple[Fact, ...]:
@@ -91,14 +89,14 @@ def _changed(  # noqa: PLR0911 - one return for each kind of command
         case Note():
             if command.line_id:
                 _line(state, command.line_id)
-            note = _text(command.note)
+            note = one_line(command.note)
             return SaleNoted(sale_id=sale_id, line_id=command.line_id, note=note)
         case Park():
-            return SaleParked(sale_id=sale_id, name=_needed(command.name))
+            return SaleParked(sale_id=sale_id, name=needed_line(command.name))
         case TakeUp():
             return SaleTakenUp(sale_id=sale_id)
         case CancelSale():
-            return SaleCancelled(sale_id=sale_id, reason=_needed(command.reason))
+            return SaleCancelled(sale_id=sale_id, reason=needed_line(command.reason))
         case SetPrice() | Discount():
             return _priced(command, state)
         case _:
@@ -119,7 +117,7 @@ def _priced(
             line_id=line.line_id,
             unit_price_minor=price_minor,
             amount_minor=line_amount(price_minor, line.quantity_thousandths),
-            reason=_needed(command.reason),
+            reason=needed_line(command.reason),
             approved_by=approved_by,
         )
     permille, minor = command.permille, command.discount_minor
@@ -136,7 +134,7 @@ def _priced(
             sale_id=state.sale_id,
             permille=permille,
             discount_minor=minor,
-            reason=_text(command.reason),
+            reason=one_line(command.reason),
             approved_by=approved_by,
         )
     return LineDiscounted(
@@ -144,7 +142,7 @@ def _priced(
         line_id=command.line_id,
         permille=permille,
         discount_minor=minor,
-        reason=_text(command.reason),
+        reason=one_line(command.reason),
         approved_by=approved_by,
     )
 
@@ -226,20 +224,6 @@ def _checked_quantity(quantity_thousandths: int) -> int:
     if not 0 < quantity_thousandths <= MAX_QUANTITY_THOUSANDTHS:
         raise QuantityOutOfRange(quantity_thousandths)
     return quantity_thousandths
-
-
-def _text(text: str) -> str:
-    text = " ".join(text.split())
-    if len(text) > TEXT_LENGTH_MAX:
-        raise TextTooLong(TEXT_LENGTH_MAX)
-    return text
-
-
-def _needed(text: str) -> str:
-    text = _text(text)
-    if not text:
-        raise ReasonMissing
-    return text
 
 
 def _line(state: Open, line_id: str) -> Line:

@@ -9,7 +9,17 @@ from events.gtin import BadCode, WrongCheckDigit
 from events.log import JournalUnwritable
 from events.money import NotAnAmount, format_money
 from events.quantity import NotAQuantity
-from pos import approvals, cashiers, goods, sale_commands, shift, station, wire
+from pos import (
+    approvals,
+    cashiers,
+    goods,
+    receipt_search,
+    refund,
+    sale_commands,
+    shift,
+    station,
+    wire,
+)
 
 Said = Callable[[Exception], str]
 
@@ -102,6 +112,20 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
             "Còn %(count)s phiếu chưa xong. Hãy thu tiền hoặc hủy rồi đóng ca.",
             count=str(e),
         ),
+    ),
+    refund.NothingComesBack: (422, lambda _e: _("Hãy chọn món khách trả lại.")),
+    refund.LineTwice: (422, lambda _e: _("Một món chỉ khai một lần.")),
+    refund.MoreThanWasSold: (
+        409,
+        lambda e: _("%(name)s: trả nhiều hơn số đã bán hoặc đã trả rồi.", name=str(e)),
+    ),
+    refund.SaleUnknown: (
+        404,
+        lambda _e: _("Máy này không có phiếu đó. Hãy xem lại số phiếu."),
+    ),
+    receipt_search.SaleElsewhere: (
+        404,
+        lambda _e: _("Phiếu của máy khác. Nhập theo giấy, quản lý duyệt."),
     ),
     shift.NotesDiffer: (
         422,

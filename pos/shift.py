@@ -16,16 +16,10 @@ from events.shifts import (
     ShiftOpened,
 )
 from pos import figures
-from pos.sale_commands import (
-    ALONE,
-    Authority,
-    ManagerNeeded,
-    ReasonMissing,
-    TextTooLong,
-)
+from pos.one_line import needed_line
+from pos.sale_commands import ALONE, Authority, ManagerNeeded
 
 CASH_MINOR_MAX = 10**12
-REASON_LENGTH_MAX = 120
 
 
 class ShiftAlreadyOpen(Refusal):
@@ -174,13 +168,9 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
 
 def _moved(command: MoveCash, state: Open) -> CashMoved:
     amount_minor = _checked_cash(command.amount_minor)
-    reason = " ".join(command.reason.split())
+    reason = needed_line(command.reason)
     if not amount_minor:
         raise CashOutOfRange(amount_minor)
-    if not reason:
-        raise ReasonMissing
-    if len(reason) > REASON_LENGTH_MAX:
-        raise TextTooLong(REASON_LENGTH_MAX)
     if command.direction != "in":
         if amount_minor > state.cash_minor:
             raise NotInDrawer

@@ -1,5 +1,7 @@
 """A completed sale as it is read back from the journal."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.log import StoredRecord
@@ -44,3 +46,9 @@ def seal_of(
         total_minor=completed.total_minor,
         hash_begins=hash_of(stored.body)[:SEAL_DIGITS],
     )
+
+
+def unsent_behind(completed_at: Sequence[tuple[int, int]], have: int) -> Unsent:
+    """Return what of these sales, by sequence and moment, lies behind a position."""
+    waiting = completed_at[bisect_right(completed_at, have, key=lambda pair: pair[0]) :]
+    return Unsent(sales=len(waiting), oldest_at_ms=waiting[0][1] if waiting else None)
