@@ -112,6 +112,20 @@ def _work(pages: Blueprint, station: Station) -> None:
             waiting=[asdict(open_sale(one, till.currency)) for one in waiting],
         )
 
+    @pages.get("/reading")
+    @may("cashier")
+    def reading() -> Response | str:
+        till, settings = station.enrolled.till, station.settings()
+        sees = may_see_totals(settings, session["cashier_id"])
+        if not sees or not isinstance(till.drawer, Open):
+            return redirect("/shift")
+        return render_template(
+            "reading.html",
+            drawer=till.drawer,
+            currency=till.currency,
+            names={one.cashier_id: one.name for one in settings.cashiers},
+        )
+
     @pages.get("/refund")
     @may("cashier")
     def refund() -> Response | str:
