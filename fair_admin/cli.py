@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fair_admin.cannot_run import CannotRun, Misused
 from fair_admin.command_line import make_parser
 from fair_admin.evidence_commands import EVIDENCE_COMMANDS
+from fair_admin.print_commands import PRINT_COMMANDS
 from fair_admin.stopping import heed_stop_signals
 
 if TYPE_CHECKING:
@@ -252,4 +253,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "rebuild": _rebuild,
     "demo": _demo,
     **EVIDENCE_COMMANDS,
+    **PRINT_COMMANDS,
 }

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from fair_admin.evidence_words import add_evidence_words
+from fair_admin.print_words import add_print_words
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - tills come to the hub over the fair's network
 THIS_DEVICE = "127.0.0.1"
@@ -89,6 +90,7 @@ def make_parser() -> argparse.ArgumentParser:
     demo.add_argument("--folder", type=Path, default=Path("demo"), help="default: demo")
     demo.add_argument("--host", default=THIS_DEVICE, help="default: this device alone")
     add_evidence_words(commands)
+    add_print_words(commands)
     return parser
 
 
