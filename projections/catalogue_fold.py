@@ -13,7 +13,7 @@ from events.register import (
     ProductRestored,
     ProductWithdrawn,
 )
-from projections.database import add_rows, replace_rows
+from projections.database import add_rows, among, replace_rows
 from projections.page import Told
 from projections.projection import Projection
 
@@ -119,7 +119,8 @@ def _registered(fact: ProductRegistered) -> dict[str, Any]:
 def _rows(
     connection: sa.Connection, product_ids: Iterable[str]
 ) -> dict[str, dict[str, Any]]:
-    query = sa.select(PRODUCTS).where(PRODUCTS.c.product_id.in_(sorted(product_ids)))
+    known = among(connection, PRODUCTS.c.product_id, sorted(product_ids))
+    query = sa.select(PRODUCTS).where(known)
     return {
         str(row["product_id"]): {str(name): value for name, value in row.items()}
         for row in connection.execute(query).mappings()
@@ -137,7 +138,10 @@ class _Owners:
         codes = sorted({code for fact in registered for code in fact.codes})
         found = connection.execute(
             sa.select(CODES.c.code, CODES.c.product_id).where(
-                sa.or_(CODES.c.code.in_(codes), CODES.c.product_id.in_(self._products))
+                sa.or_(
+                    among(connection, CODES.c.code, codes),
+                    among(connection, CODES.c.product_id, self._products),
+                )
             )
         )
         self._owner: dict[str, str] = {}
@@ -159,7 +163,7 @@ class _Owners:
 
     def write(self) -> None:
         """Replace the codes of the products that were registered."""
-        theirs = CODES.c.product_id.in_(self._products)
+        theirs = among(self._connection, CODES.c.product_id, self._products)
         self._connection.execute(sa.delete(CODES).where(theirs))
         held = [
             (code, product_id)
