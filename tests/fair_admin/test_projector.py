@@ -1,45 +1,68 @@
-"""The figures follow the log at once, and many facts together."""
+"""The figures follow the log at once, and what comes in a stream together."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from time import monotonic, sleep
+from threading import Event
+from time import monotonic
 
-from events.log_sqlite import open_journal
+import pytest
+
+from events.log import EventLog
 from fair_admin.projector import Projector
 from fair_admin.pulse import Pulse
 from projections.engine import ReadModels
 from projections.sets import HUB_PROJECTIONS
 from tests.bench.ingest import write_sales
 
-_SALES = 100
-_TURN_SECONDS = 0.02
+_TURNS = 6
+_PAUSE_SECONDS = 0.02
+_PATIENCE_SECONDS = 20
 
 
-class Turns(Pulse):
-    """A pulse that counts how often the read models came to the end of the log."""
+class Stream(Pulse):
+    """A pulse during which more facts come, as often as there are turns to see."""
 
-    count = 0
+    def __init__(self, models: ReadModels) -> None:
+        """Begin with no turn seen."""
+        super().__init__(models, lambda: 0)
+        self.moments: list[float] = []
+        self.ended = Event()
+        self.facts_come = Event()
 
     def caught_up(self) -> None:
-        """Count one more."""
-        self.count += 1
+        """Note the moment, and let more come but for the last time."""
+        self.moments.append(monotonic())
+        if len(self.moments) < _TURNS:
+            self.facts_come.set()
+        else:
+            self.ended.set()
         super().caught_up()
 
 
-def test_many_sales_are_folded_in_few_turns(tmp_path: Path) -> None:
-    """Woken by each sale, the projector takes what came meanwhile at once."""
-    log = open_journal(tmp_path / "log.sqlite")
-    models = ReadModels(f"sqlite:///{tmp_path / 'models.sqlite'}", HUB_PROJECTIONS)
-    turns = Turns(models, lambda: 0)
-    projector = Projector(log, models, turns)
-    began = monotonic()
-    projector.start()
-    for number in range(_SALES):
-        write_sales(log, f"t{number % 4}", 1)
-        projector.wake()
-    while models.reached < log.position():
-        sleep(0.001)
-    projector.stop()
+@pytest.fixture
+def models(tmp_path: Path) -> Iterator[ReadModels]:
+    """Open a hub's read models."""
+    opened = ReadModels(f"sqlite:///{tmp_path / 'models.sqlite'}", HUB_PROJECTIONS)
+    yield opened
+    opened.close()
 
-    assert turns.count <= (monotonic() - began) / _TURN_SECONDS + 2
-    models.close()
-    log.close()
+
+def test_facts_in_a_stream_are_folded_together(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """Between two turns that follow one another there is time for more to come."""
+    stream = Stream(models)
+    projector = Projector(journal, models, stream)
+    # The pulse wakes the projector as the web does: while it folds.
+    stream.facts_come = projector._wake
+    write_sales(journal, "t1", 3)
+    projector.start()
+    projector.wake()
+
+    assert stream.ended.wait(_PATIENCE_SECONDS)
+    projector.stop()
+    assert models.reached == journal.position()
+    seen = stream.moments[:_TURNS]
+    between = pairwise(seen)
+    assert all(after - before >= _PAUSE_SECONDS for before, after in between)
