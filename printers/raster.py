@@ -15,6 +15,7 @@ from printers.papers import Paper
 
 _WIDTHS_KEPT = 4096
 _RUNS_KEPT = 512
+_QR_MASK = 2
 
 
 @lru_cache(_WIDTHS_KEPT)
@@ -35,6 +36,12 @@ def draw(layout: Layout) -> Image.Image:
     for mark in layout.marks:
         _draw(image, canvas, mark)
     return image
+
+
+def forget_drawn() -> None:
+    """Draw everything anew from now on, as after a start."""
+    for kept in (measure, _run, _logo):
+        kept.cache_clear()
 
 
 def png_of(paper: Paper, width: int) -> bytes:
@@ -101,7 +108,8 @@ def _star(mark: Stars, number: int) -> list[tuple[float, float]]:
 
 def _qr(text: str, size: int) -> Image.Image:
     """Return a QR code in whole dots a module, as large as `size` allows."""
-    code = segno.make(text, error="m", micro=False)
+    # Any mask can be read; trying all eight would take longer than all the rest.
+    code = segno.make(text, error="m", micro=False, mask=_QR_MASK)
     rows = tuple(code.matrix_iter(border=2))
     scale = max(size // len(rows), 1)
     small = Image.new("1", (len(rows), len(rows)), 1)

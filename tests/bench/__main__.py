@@ -19,6 +19,7 @@ from tests.bench.hub_http import hub_over_http
 from tests.bench.ingest import ingest_postgres, ingest_sqlite
 from tests.bench.memory import resident_mib
 from tests.bench.painted import in_chromium
+from tests.bench.paper import paper
 from tests.bench.report import day_report
 from tests.bench.selling import over_http
 from tests.bench.stall import PRODUCTS, loading, new_stall, running_till
@@ -42,6 +43,7 @@ def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     yield from _at_a_till(folder)
     yield from _at_a_hub(folder)
     yield from hub_over_http(folder)
+    yield from paper(folder / "paper")
     yield from _from_the_log(folder, full=full)
     yield export_verified(folder, _RECORDS_TO_VERIFY[full])
     yield from memory_after_season(folder)
