@@ -42,8 +42,7 @@ def font(size_dots: int, *, bold: bool) -> ImageFont.FreeTypeFont:
     """Return the typeface at a size, checked the first time."""
     path = BOLD if bold else REGULAR
     check_coverage(path)
-    # Letters come composed, so none needs shaping, which would take most of the time.
-    return ImageFont.truetype(path, size_dots, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(path, size_dots)
 
 
 def width_dots(text: str, size_dots: int, *, bold: bool = False) -> int:
