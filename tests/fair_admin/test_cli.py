@@ -95,7 +95,7 @@ def test_an_unknown_printer_is_a_wrong_word(tmp_path: Path) -> None:
     code, said = run("till", "--folder", str(tmp_path / "t"), "--printer", "lp0")
 
     assert (code, said.count("\n")) == (2, 1)
-    assert "virtual, HOST:PORT or /path" in said
+    assert "virtual, HOST:PORT, /path" in said
     assert not (tmp_path / "t").exists()
 
 
