@@ -17,6 +17,7 @@ from fair_admin.hub import Hub
 from fair_admin.rules import may
 from fair_admin.sentences import SENTENCES, sentence_of
 from fair_admin.till_settings import settings_of
+from fair_admin.turnstile import HubBusy
 
 MSGPACK = "application/msgpack"
 JSON = "application/json"
@@ -26,7 +27,10 @@ def problem(error: Exception) -> Response:
     """Return a refusal as JSON."""
     status, message = sentence_of(error)
     body = msgspec.json.encode(Problem(type(error).__name__, message))
-    return Response(body, status, mimetype=JSON)
+    answer = Response(body, status, mimetype=JSON)
+    if isinstance(error, HubBusy):
+        answer.headers["Retry-After"] = str(error.retry_seconds)
+    return answer
 
 
 def make_api(hub: Hub) -> Blueprint:

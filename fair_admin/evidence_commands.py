@@ -133,13 +133,16 @@ def _import(arguments: argparse.Namespace) -> None:
     from events.carrying import JournalNotSigned, carry
     from events.export import NotAnExport
     from events.replication import decode_ack, encode_batch
-    from pos.wire import ForkRefused, HttpWire, HubAway, HubRefused
+    from pos.wire import ForkRefused, HttpWire, HubAway, HubBusy, HubRefused
 
     wire = HttpWire(arguments.hub)
 
     def deliver(batch: "Batch") -> "Ack | None":
         try:
             return decode_ack(wire.post("/api/v1/ingest", encode_batch(batch)))
+        except HubBusy as busy:
+            time.sleep(busy.retry_seconds)
+            return deliver(batch)
         except ForkRefused as aside:
             sys.stdout.write(f"{batch.till}, epoch {batch.epoch}: {aside}\n")
             return None

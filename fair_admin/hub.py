@@ -23,6 +23,7 @@ from events.record import till_stream
 from events.replication import Ack, Batch, Gap, WrongSignature, receive
 from fair_admin.ledger import Ledger
 from fair_admin.pulse import Pulse
+from fair_admin.turnstile import Turnstile
 from projections.coverage import Heartbeat, note
 from projections.engine import ReadModels
 from projections.vault import Vault
@@ -63,6 +64,7 @@ class Hub:
         self.ledger = ledger
         self.pulse = Pulse(models, now_ms)
         self._facts_came = facts_came
+        self._turnstile = Turnstile(now_ms)
         self._lock = Lock()
         self._scanned = 0
         self._tills: dict[tuple[str, int], TillEnrolled] = {}
@@ -172,10 +174,14 @@ class Hub:
         """Take a batch of a till and answer with the hub's word on it.
 
         A key of a later epoch may speak for an earlier one, never the other way round.
-        Raises UnknownTill and what `receive` raises.
+        Raises UnknownTill, HubBusy and what `receive` raises.
         """
         signer = self.till(batch.till, max(batch.key_epoch, batch.epoch))
         self.till(batch.till, batch.epoch)
+        with self._turnstile.turn(batch.till):
+            return self._take(batch, signer)
+
+    def _take(self, batch: Batch, signer: TillEnrolled) -> Ack:
         try:
             ack = receive(self.log, batch, signer.public_key, self.now_ms())
         except Gap as gap:

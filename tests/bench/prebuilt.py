@@ -163,7 +163,9 @@ def place_of(fair: int, booth: int) -> Place:
     )
 
 
-def sale_records(number: int, place: Place) -> list[tuple[Fact, ...]]:
+def sale_records(
+    number: int, place: Place, receipt_number: int = 0
+) -> list[tuple[Fact, ...]]:
     """Return the facts of each of the sale's four records."""
     sale_id = hashlib.sha256(str(number).encode()).hexdigest()[:32]
     lines = tuple(_line(number, index) for index in range(3))
@@ -183,7 +185,7 @@ def sale_records(number: int, place: Place) -> list[tuple[Fact, ...]]:
         sale_id=sale_id,
         shift_id="h1",
         cashier_id="c1",
-        receipt_number=number + 1,
+        receipt_number=receipt_number or number + 1,
         grand_total_minor=total,
         currency="VND",
         total_minor=total,
