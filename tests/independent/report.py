@@ -60,7 +60,7 @@ def sums(path: Path, first_day: str, last_day: str) -> dict[str, Table]:
                 tables["fair_localities"][locality]["visitors"] += fact["count"]
                 tables["total"]["fairs"]["visitors"] += fact["count"]
         elif (
-            kind == "sale.completed/1"
+            kind in {"sale.completed/1", "refund.completed/1"}
             and "/fork-" not in stream
             and begins <= at < ends
         ):
@@ -70,6 +70,7 @@ def sums(path: Path, first_day: str, last_day: str) -> dict[str, Table]:
 
 def _add_sale(tables: dict[str, defaultdict[str, Row]], fact: dict[str, Any]) -> None:
     place = fact["place"]
+    sign = 1 if fact["fact"] == "sale.completed/1" else -1
     ocop = sum(line["amount_minor"] for line in fact["lines"] if line["is_ocop"])
     if place["outlet_kind"] == "booth":
         rows = [
@@ -88,12 +89,12 @@ def _add_sale(tables: dict[str, defaultdict[str, Row]], fact: dict[str, Any]) ->
         ]
         where = "goods_at_sales_points"
     for row in rows:
-        row["receipts"] += 1
-        row["amount"] += fact["total_minor"]
-        row["ocop"] += ocop
+        row["receipts"] += sign == 1
+        row["amount"] += sign * fact["total_minor"]
+        row["ocop"] += sign * ocop
     for line in fact["lines"]:
         sold = tables[where][line["product_id"]]
-        sold["amount"] += line["amount_minor"]
+        sold["amount"] += sign * line["amount_minor"]
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from events.log import EventLog
+from events.refunds import RefundCompleted
+from events.sales import Tender
 from events.visits import CountCorrected, VisitorsCounted
 from projections import takings, visitors
 from projections.engine import ReadModels
@@ -202,3 +204,41 @@ def test_visitors_by_locality_of_the_fair(
     models.catch_up(journal)
 
     assert visitors.by_fair_locality(models) == (Visitors(key="22503", count=9),)
+
+
+def test_a_refund_is_taken_off_where_and_when_it_happened(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """Total, OCOP, product and tender; the receipt stays one."""
+    bought = sale(line(), line("p2", 40_000, stars=0))
+    back = RefundCompleted(
+        refund_id="r1",
+        shift_id="h1",
+        cashier_id="c1",
+        approved_by="",
+        reason="lỗi",
+        refund_number=1,
+        grand_refunds_minor=65_000,
+        sold_till="t1",
+        sold_epoch=1,
+        sold_receipt_number=1,
+        sold_id="s1",
+        is_verified=True,
+        currency="VND",
+        total_minor=65_000,
+        lines=(line(),),
+        tenders=(Tender(kind="cash", amount_minor=65_000),),
+        place=bought.place,
+    )
+    write(journal, "till/t1/1", bought)
+    write(journal, "till/t1/1", back)
+    models.catch_up(journal)
+
+    (whole,) = takings.total(models)
+    assert (whole.receipts, whole.amount_minor, whole.ocop_minor) == (1, 40_000, 0)
+    assert takings.by_tender(models, "f1") == (("cash", "VND", 40_000),)
+    brought = takings.best_sellers(models, "f1")
+    assert {one.product_id: one.amount_minor for one in brought} == {
+        "p1": 0,
+        "p2": 40_000,
+    }

@@ -64,6 +64,14 @@ def counted(records: Sequence[Written]) -> list[Written]:
     ]
 
 
+def told(records: Sequence[Written], tag: str) -> Iterator[tuple[Written, Any]]:
+    """Yield each fact of a tag with the record it stands in."""
+    for record in records:
+        for fact in record.facts:
+            if fact["fact"] == tag:
+                yield record, fact
+
+
 def completed(records: Sequence[Written]) -> Iterator[tuple[Written, dict[str, Any]]]:
     """Yield each completed sale with the record it stands in."""
     for record in records:

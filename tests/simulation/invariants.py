@@ -9,7 +9,15 @@ from projections import takings
 from projections.catalogue import products
 from projections.engine import ReadModels
 from projections.sets import HUB_PROJECTIONS
-from tests.simulation.evidence import GENESIS, Written, completed, counted, written
+from tests.simulation.drawers import drawers_add_up, no_more_comes_back
+from tests.simulation.evidence import (
+    GENESIS,
+    Written,
+    completed,
+    counted,
+    told,
+    written,
+)
 
 
 def violations(world: World) -> list[str]:
@@ -20,6 +28,8 @@ def violations(world: World) -> list[str]:
         return [f"I6 the hub's disk is unreadable: {error}"]
     checks = (
         _sales_add_up(hub),
+        drawers_add_up(world),
+        no_more_comes_back(world, hub),
         _receipts_are_gapless(world, hub),
         _each_done_sale_is_there_once(world, hub),
         _only_enrolled_tills(world, hub),
@@ -38,7 +48,8 @@ def _sales_add_up(hub: list[Written]) -> Iterator[str]:
     for record, sale in completed(hub):
         lines = sum(line["amount_minor"] for line in sale["lines"])
         tenders = sum(tender["amount_minor"] for tender in sale["tenders"])
-        if not lines == sale["total_minor"] == tenders - sale["change_minor"]:
+        paid = tenders - sale["change_minor"] - sale["rounding_minor"]
+        if not lines == sale["total_minor"] == paid:
             yield f"I1 {record.stream} {sale['sale_id']}"
 
 
@@ -144,6 +155,8 @@ def _all_figures_agree(world: World, hub: list[Written]) -> Iterator[str]:
     totals: Counter[str] = Counter()
     for _, sale in completed(counted(hub)):
         totals[sale["place"]["outlet_id"]] += sale["total_minor"]
+    for _, refund in told(counted(hub), "refund.completed/1"):
+        totals[refund["place"]["outlet_id"]] -= refund["total_minor"]
     fresh = ReadModels("sqlite://", HUB_PROJECTIONS)
     fresh.catch_up(world.hub.log)
     for name, models in (("live", world.hub.models), ("rebuilt", fresh)):

@@ -5,17 +5,22 @@ Each function gives the parts of one fair with the bug in it.
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from eventsourcing.persistence import StoredEvent
 
 from events.log import EventLog, StoredRecord
 from events.log_memory import Disk, open_memory_log
 from events.record import Record, hash_of, till_stream
+from events.refunds import RefundCompleted
 from events.replication import Ack, Batch, Gap
 from fair_admin.hub import Hub
 from fair_admin.rehearsal.simulation.parts import Parts
+from pos.refund_book import RefundBook
+from pos.shift import Open
 from pos.sync import Sync
 from pos.till import Till
 from projections.engine import ReadModels
@@ -147,6 +152,35 @@ def snapshot_of_a_stale_state() -> Parts:
     return Parts(till=_StartsFromSnapshot)
 
 
+def refund_leaves_the_drawer_full() -> Parts:
+    """Expect the cash that was given back still to be in the drawer."""
+
+    class _CountsOn(Till):
+        def _learn(self, record: Record, body: bytes) -> None:
+            super()._learn(record, body)
+            state = self._shift
+            for fact in record.facts:
+                if isinstance(fact, RefundCompleted) and isinstance(state, Open):
+                    expected = state.figures.expected_cash_minor + fact.total_minor
+                    figures = msgspec.structs.replace(
+                        state.figures, expected_cash_minor=expected
+                    )
+                    self._shift = replace(state, figures=figures)
+
+    return Parts(till=_CountsOn)
+
+
+def refunds_forgotten_at_restart() -> Parts:
+    """Let the same goods come back again once the till was started anew."""
+
+    class _Forgets(Till):
+        def _reload(self) -> None:
+            super()._reload()
+            self._refunds = RefundBook()
+
+    return Parts(till=_Forgets)
+
+
 PLANTED: dict[str, Callable[[], Parts]] = {
     bug.__name__: bug
     for bug in (
@@ -159,6 +193,8 @@ PLANTED: dict[str, Callable[[], Parts]] = {
         chain_over_reencoded_bytes,
         retry_with_a_new_id,
         snapshot_of_a_stale_state,
+        refund_leaves_the_drawer_full,
+        refunds_forgotten_at_restart,
     )
 }
 """Each bug by its name."""

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from events.decider import Occasion, Refusal
 from events.log import JournalUnwritable
 from events.log_memory import PowerCut
+from events.sales import Tender
 from fair_admin.rehearsal.simulation.hub_node import MINUTE_MS
 from fair_admin.rehearsal.simulation.till_node import Surroundings, TillNode
 from pos import sale
 from pos.goods import scanned
-from pos.sale_commands import CancelSale, VoidLine, in_cash
-from pos.shift import CloseShift, OpenShift
+from pos.refund import Refund, Returned
+from pos.sale_commands import ALONE, CancelSale, Discount, VoidLine, in_cash
+from pos.shift import CloseShift, MoveCash, OpenShift
 from pos.till import Till
 
 _SECOND_MS = 1_000
 _JUMP_MINUTES_MAX = 48 * 60
 _NOTE_MINOR = 10_000_000
+_FLOAT_MINOR = 200_000
+_MOVED_MINOR = 50_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +95,10 @@ class Cashier:
     def _day(self) -> Iterator[_Command]:
         name = self.node.name
         opening = OpenShift(
-            shift_id=f"{name}-shift", cashier_id="c1", float_minor=0, currency="VND"
+            shift_id=f"{name}-shift",
+            cashier_id="c1",
+            float_minor=_FLOAT_MINOR,
+            currency="VND",
         )
         yield _Command(
             command_id=f"{name}-open",
@@ -99,6 +106,8 @@ class Cashier:
         )
         for number in range(self._around.options.sales_per_till):
             yield from self._sale(f"{name}-{number}")
+            if self._around.fate.random.random() < 0.1:
+                yield self._cash_move(f"{name}-{number}-cash")
         closing = CloseShift(counted_minor=0)
         yield _Command(
             command_id=f"{name}-close",
@@ -125,10 +134,49 @@ class Cashier:
                 attempt=lambda till, on: till.change(sale_id, cancelling, on),
             )
             return
+        if random.random() < 0.2:
+            cheaper = Discount(permille=random.randint(1, 100), authority=ALONE)
+            yield _Command(
+                command_id=f"{sale_id}-discount",
+                attempt=lambda till, on: till.change(sale_id, cheaper, on),
+            )
+        tenders = in_cash(_NOTE_MINOR)
+        if random.random() < 0.3:
+            part = Tender(kind="transfer", amount_minor=5_000, reference=sale_id)
+            tenders = (part, *tenders)
         yield _Command(
             command_id=f"{sale_id}-pay",
-            attempt=lambda till, on: till.pay(sale_id, in_cash(_NOTE_MINOR), on),
+            attempt=lambda till, on: till.pay(sale_id, tenders, on),
             seen=lambda till: self._note_done(till, sale_id),
+        )
+        visits = random.choice((0, 0, 0, 1, 2, 3))
+        for visit in range(visits):
+            yield self._refund(sale_id, f"{sale_id}-refund{visit}")
+
+    def _refund(self, sale_id: str, command_id: str) -> _Command:
+        """Bring one piece of the first line back, though all may be back already."""
+
+        def attempt(till: Till, occasion: Occasion) -> None:
+            lines = till.sold(sale_id).sale.lines
+            piece = Returned(line_id=lines[0].line_id, quantity_thousandths=1000)
+            refund = Refund(
+                lines=(piece,), kind="cash", reference="", reason="lỗi", authority=ALONE
+            )
+            till.refund(refund, sale_id, occasion)
+
+        return _Command(command_id=command_id, attempt=attempt)
+
+    def _cash_move(self, command_id: str) -> _Command:
+        direction = self._around.fate.random.choice(("in", "out"))
+        moving = MoveCash(
+            direction=direction,
+            amount_minor=_MOVED_MINOR,
+            reason="tiền lẻ",
+            cashier_id="c1",
+        )
+        return _Command(
+            command_id=command_id,
+            attempt=lambda till, on: till.on_drawer(moving, on),
         )
 
     def _scan(self, sale_id: str, command_id: str, code: str) -> _Command:
