@@ -1,7 +1,9 @@
 """From what was scanned or chosen to goods that may be sold at a price."""
 
+from dataclasses import replace
+
 from events.decider import Refusal
-from events.gtin import normalise_code
+from pos.label import Label, expanded, read_label
 from pos.sale_commands import Item
 from projections.catalogue import CatalogueItem, product, product_by_code
 from projections.engine import ReadModels
@@ -17,17 +19,39 @@ class ProductWithdrawnFromSale(Refusal):
     """The office withdrew the product; it may not be sold."""
 
 
+class ProductExpired(Refusal):
+    """The label says by when to use the goods, and that day is over."""
+
+
 class ProductUnpriced(Refusal):
     """The office has not set a price yet."""
 
 
-def scanned(models: ReadModels, text: str) -> Item:
-    """Return the goods under a scanned text.
+def scanned(models: ReadModels, text: str, today: str = "") -> Item:
+    """Return the goods under a scanned text, with lot and dates of the label.
 
+    `today` is the ISO day after whose end no label may say the goods are to be used.
     Raises BadCode, WrongCheckDigit, and the refusals of this module.
     """
-    code = normalise_code(text)
-    return _sellable(product_by_code(models, code), code)
+    return labelled(models, read_label(text), today)
+
+
+def labelled(models: ReadModels, label: Label, today: str = "") -> Item:
+    """Return the goods of a label; raises like `scanned`."""
+    found = product_by_code(models, label.code)
+    if found is None:
+        found = product_by_code(models, expanded(label.code))
+    item = _sellable(found, label.code)
+    if label.use_by and label.use_by < today:
+        raise ProductExpired(f"{item.name}|{label.use_by}")
+    price = label.price_minor
+    by_label = price is not None and label.quantity_thousandths is None
+    return replace(
+        item,
+        unit_price_minor=price if by_label and price else item.unit_price_minor,
+        lot=label.lot,
+        expires_on=label.use_by or label.best_before,
+    )
 
 
 def chosen(models: ReadModels, product_id: str) -> Item:

@@ -5,13 +5,15 @@ import re
 from flask import Blueprint, Response, request, session
 
 from events.decider import Occasion
+from events.moments import local
 from events.sales import Tender
 from pos import requests as bodies
 from pos import sale
 from pos.answering import answer
 from pos.answers import Queued
 from pos.approvals import Approvals
-from pos.goods import chosen, scanned
+from pos.goods import chosen, labelled
+from pos.label import read_label
 from pos.paper_queue import WantPaper
 from pos.print_loop import PrintLoop
 from pos.requests import BadRequest, body
@@ -21,6 +23,7 @@ from pos.sale_commands import (
     CancelSale,
     Change,
     Discount,
+    Item,
     Note,
     Park,
     SaleNotCompleted,
@@ -61,15 +64,11 @@ def _goods(api: Blueprint, station: Station) -> None:
     @may("cashier")
     def scan(sale_id: str) -> Response:
         wanted = body(request.get_data(), bodies.Scan)
-        item = (
-            chosen(station.models, wanted.product_id)
-            if wanted.product_id
-            else scanned(station.models, wanted.code)
-        )
+        item, quantity = _goods_of(station, wanted)
         station.enrolled.till.scan(
             _checked(sale_id),
             item,
-            wanted.quantity_thousandths,
+            quantity,
             _now(station, wanted.command_id),
         )
         return _shown(station, sale_id)
@@ -88,6 +87,19 @@ def _goods(api: Blueprint, station: Station) -> None:
         wanted = body(request.get_data(), bodies.Plain)
         change = VoidLine(line_id=line_id)
         return _changed(station, sale_id, change, wanted.command_id)
+
+
+def _goods_of(station: Station, wanted: bodies.Scan) -> tuple[Item, int]:
+    """Return what was scanned or chosen and how much: a label may say the weight."""
+    if wanted.product_id:
+        item = chosen(station.models, wanted.product_id)
+        return item, wanted.quantity_thousandths
+    label = read_label(wanted.code)
+    today = f"{local(station.now_ms()):%Y-%m-%d}"
+    item = labelled(station.models, label, today)
+    if label.quantity_thousandths is None:
+        return item, wanted.quantity_thousandths
+    return item, label.quantity_thousandths * wanted.quantity_thousandths // 1000
 
 
 def _prices(api: Blueprint, station: Station, approvals: Approvals) -> None:

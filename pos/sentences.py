@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from events.decider import Refusal
 from events.gtin import BadCode, WrongCheckDigit
 from events.log import JournalUnwritable
+from events.moments import format_day
 from events.money import NotAnAmount, format_money
 from events.quantity import NotAQuantity
 from pos import (
@@ -39,6 +40,7 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         409,
         lambda e: _("%(name)s đã ngừng bán. Hãy để riêng món này.", name=str(e)),
     ),
+    goods.ProductExpired: (409, lambda e: _expired(*str(e).rsplit("|", 1))),
     goods.ProductUnpriced: (
         409,
         lambda e: _("%(name)s chưa có giá. Hãy báo ban tổ chức.", name=str(e)),
@@ -153,6 +155,13 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         ),
     ),
 }
+
+
+def _expired(name: str, use_by: str) -> str:
+    day = format_day(use_by)
+    return str(
+        _("%(name)s hết hạn %(day)s. Hãy để riêng, không bán.", name=name, day=day)
+    )
 
 
 def _money(error: Exception) -> str:
