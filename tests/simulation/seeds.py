@@ -67,7 +67,12 @@ def _blindness(world: World) -> list[str]:
     if not world.options.bit_flip:
         return []
     flipped = world.hub.flip_a_bit_of_a_till()
-    return [] if violations(world) else [f"I6 nobody saw the bit flipped in {flipped}"]
+    try:
+        is_seen = bool(violations(world))
+    except (KeyError, TypeError):
+        # A field lost its name: a reader stumbles over it, which is seen as well.
+        is_seen = True
+    return [] if is_seen else [f"I6 nobody saw the bit flipped in {flipped}"]
 
 
 def play_all(seeds: Iterable[int]) -> Iterator[Verdict]:
