@@ -211,7 +211,7 @@ class PrintLoop:
         try:
             self._station.enrolled.till.paper(command, self._occasion())
         except JournalUnwritable:
-            # The paper is what it is; only its note is missing, for now.
+            # The paper is what it is; only its note is missing and is written later.
             self._unnoted = command
             raise
 

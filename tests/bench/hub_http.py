@@ -4,7 +4,7 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import urllib3
 
@@ -92,5 +92,9 @@ def _post(url: str, bodies: list[bytes]) -> None:
     http = urllib3.PoolManager(retries=False)
     for body in bodies:
         answer = http.request("POST", url, body=body)
+        while answer.status == 503:
+            # Sent away by the turnstile: a till comes again when it is told to.
+            sleep(int(answer.headers["Retry-After"]))
+            answer = http.request("POST", url, body=body)
         if answer.status != 200:
             raise RuntimeError(answer.data)
