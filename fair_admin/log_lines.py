@@ -28,3 +28,6 @@ def write_log_lines() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLine())
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    # A line for each request that waits says nothing when a crowd of tills comes back,
+    # and whoever reads standard error slowly would slow the server down.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import IO
 
 import pytest
@@ -21,12 +22,14 @@ class Running:
 
     process: subprocess.Popen[str]
     address: str
+    said: IO[str]
 
     def end(self, number: int) -> tuple[int, str]:
         """Send a signal; return the exit code and what was said on stderr."""
         self.process.send_signal(number)
-        _out, err = self.process.communicate(timeout=_END_SECONDS)
-        return self.process.returncode, err
+        self.process.communicate(timeout=_END_SECONDS)
+        self.said.seek(0)
+        return self.process.returncode, self.said.read()
 
 
 def run(
@@ -53,28 +56,33 @@ def _lines(stream: IO[str] | None) -> IO[str]:
 @contextmanager
 def starting() -> Iterator[Start]:
     """Give a way to start commands that run until the block ends."""
-    started: list[subprocess.Popen[str]] = []
+    started: list[tuple[subprocess.Popen[str], IO[str]]] = []
 
     def start_(*words: str, ready: str = "ready: ") -> Running:
+        # A pipe that nobody reads would fill, and then the command stands still.
+        said = TemporaryFile("w+")  # noqa: SIM115 - closed when the block ends
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", "fair_admin", *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=said,
             text=True,
         )
-        started.append(process)
+        started.append((process, said))
         for line in _lines(process.stdout):
             if ready in line:
-                return Running(process, line.rpartition(ready)[2].strip())
-        raise AssertionError(_lines(process.stderr).read())
+                address = line.rpartition(ready)[2].strip()
+                return Running(process, address, said)
+        said.seek(0)
+        raise AssertionError(said.read())
 
     try:
         yield start_
     finally:
-        for process in started:
+        for process, said in started:
             process.kill()
             process.communicate()
+            said.close()
 
 
 @pytest.fixture
