@@ -187,7 +187,7 @@ class Hub:
         except Gap as gap:
             raise Gap(self._worded(gap.have, batch.till, batch.epoch)) from gap
         self._facts_came()
-        self.ledger.signatures.put_seal(seal_of(batch, signer.public_key))
+        self.ledger.keep(seal_of(batch, signer.public_key))
         return self._worded(ack, batch.till, batch.epoch)
 
     def has(self, till: str, epoch: int) -> Ack:

@@ -1,5 +1,6 @@
 """The hub's chain over its own log, and its signed word on where that stands."""
 
+from collections import deque
 from threading import Lock
 
 import msgspec
@@ -8,6 +9,7 @@ from events.acknowledgement import ack_text
 from events.chain import link
 from events.checkpoint import Checkpoint, epoch_text, make_checkpoint, start_text
 from events.evidence import HubEpochBegan, TillStartCountersigned
+from events.export import Seal
 from events.fact import Fact
 from events.log import EventLog, Head, StaleStream, StoredRecord
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
@@ -36,6 +38,7 @@ class Ledger:
         self._log = log
         self._private_key_hex = private_key_hex
         self._lock = Lock()
+        self._unkept: deque[Seal] = deque()
         self._position = 0
         self._head = GENESIS
         self._epoch = 0
@@ -59,8 +62,14 @@ class Ledger:
                     position=self._position,
                     head=self._head,
                 )
-                self._keep(self._newest, now_ms)
+                self._write_down(self._newest, now_ms)
+            elif self._unkept:
+                self._write_down(None, now_ms)
             return self._newest
+
+    def keep(self, seal: Seal) -> None:
+        """Keep a till's signature with the next word; `word_on` is to follow."""
+        self._unkept.append(seal)
 
     def word_on(self, till: str, epoch: int, ack: Ack, now_ms: int) -> Ack:
         """Return an answer signed, with the hub's word on its log and the till's start.
@@ -75,9 +84,13 @@ class Ledger:
             checkpoint=self.checkpoint(now_ms),
         )
 
-    def _keep(self, checkpoint: Checkpoint, now_ms: int) -> None:
-        kept = KeptCheckpoint(checkpoint=checkpoint, record_hash=self._record_hash)
-        self.signatures.put_checkpoint(kept, now_ms // _MINUTE_MS)
+    def _write_down(self, word: Checkpoint | None, now_ms: int) -> None:
+        """Write what all who answer at this moment brought, by one of them."""
+        seals = [self._unkept.popleft() for _ in range(len(self._unkept))]
+        kept = None
+        if word is not None:
+            kept = KeptCheckpoint(checkpoint=word, record_hash=self._record_hash)
+        self.signatures.put(seals, kept, now_ms // _MINUTE_MS)
 
     def _resume(self) -> None:
         """Go on from the newest word that the log still bears out."""

@@ -9,7 +9,7 @@ from fair_admin.pulse import Pulse
 from projections.engine import ProjectionStopped, ReadModels, ReadModelsAway
 
 _POLL_SECONDS = 1.0
-_PAUSE_SECONDS = 0.02
+_PAUSE_SECONDS = 0.05
 _STOPPED_SECONDS = 30.0
 _LOGGER = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ A file of its own without an fsync for each commit: what a power cut undoes come
 with a till's next batch and with the hub's next answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -54,26 +55,33 @@ class Signatures:
         self._engine = open_engine(url, durable=False)
         _META.create_all(self._engine)
 
-    def put_seal(self, seal: Seal) -> None:
-        """Keep a till's signature, unless a later one of the same journal is here."""
-        row = {
-            "till": seal.till,
-            "epoch": seal.epoch,
-            "last": seal.last,
-            "body": msgspec.json.encode(seal),
-        }
-        with self._engine.begin() as connection:
-            connection.execute(_PUT_SEAL, row)
+    def put(
+        self, seals: Sequence[Seal], kept: KeptCheckpoint | None, minute: int
+    ) -> None:
+        """Keep tills' signatures and the hub's word, in one transaction.
 
-    def put_checkpoint(self, kept: KeptCheckpoint, minute: int) -> None:
-        """Keep the hub's word, in place of an earlier one of the same minute."""
-        row = {
-            "minute": minute,
-            "body": msgspec.json.encode(kept.checkpoint),
-            "record_hash": kept.record_hash,
-        }
+        A seal is passed over when a later one of the same journal is here; the word
+        takes the place of an earlier one of the same minute.
+        """
+        rows = [
+            {
+                "till": seal.till,
+                "epoch": seal.epoch,
+                "last": seal.last,
+                "body": msgspec.json.encode(seal),
+            }
+            for seal in seals
+        ]
         with self._engine.begin() as connection:
-            upsert(connection, _CHECKPOINTS, row)
+            if rows:
+                connection.execute(_PUT_SEAL, rows)
+            if kept is not None:
+                word = {
+                    "minute": minute,
+                    "body": msgspec.json.encode(kept.checkpoint),
+                    "record_hash": kept.record_hash,
+                }
+                upsert(connection, _CHECKPOINTS, word)
 
     def seals(self) -> tuple[Seal, ...]:
         """Return the newest signature of each journal."""

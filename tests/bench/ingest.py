@@ -162,7 +162,7 @@ def _receive(ledger: Ledger | None, hub: EventLog, batches: list[Batch]) -> None
         ack = receive(hub, batch, public_key_of(_KEY), 0)
         if ledger is None:
             continue
-        ledger.signatures.put_seal(seal_of(batch, public_key_of(_KEY)))
+        ledger.keep(seal_of(batch, public_key_of(_KEY)))
         ledger.word_on(batch.till, batch.epoch, ack, 0)
 
 

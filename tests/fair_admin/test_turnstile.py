@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from fair_admin.turnstile import HubBusy, Turnstile
+from fair_admin.turnstile import PLACES, HubBusy, Turnstile
 
 
 class Clock:
@@ -30,7 +30,7 @@ def test_a_few_are_served_at_once_and_the_others_come_again() -> None:
     """Who leaves makes room; the later one came, the longer one is told to wait."""
     turnstile = Turnstile(Clock())
     with ExitStack() as inside:
-        for number in range(3):
+        for number in range(PLACES):
             inside.enter_context(turnstile.turn(f"in{number}"))
         waits = [refused(turnstile, f"t{number}") for number in range(300)]
 
@@ -44,7 +44,7 @@ def test_a_newcomer_does_not_overtake_a_queue() -> None:
     """Those in front come in, those behind keep the place they had."""
     turnstile = Turnstile(Clock())
     with ExitStack() as inside:
-        for number in range(3):
+        for number in range(PLACES):
             inside.enter_context(turnstile.turn(f"in{number}"))
         for number in range(20):
             refused(turnstile, f"t{number}")
@@ -62,7 +62,7 @@ def test_who_does_not_come_again_holds_up_nobody() -> None:
     clock = Clock()
     turnstile = Turnstile(clock)
     with ExitStack() as inside:
-        for number in range(3):
+        for number in range(PLACES):
             inside.enter_context(turnstile.turn(f"in{number}"))
         for number in range(20):
             refused(turnstile, f"t{number}")

@@ -26,7 +26,7 @@ def test_a_late_seal_replaces_no_newer_one(tmp_path: Path) -> None:
     newer = msgspec.structs.replace(_SEAL, first=6, last=9)
     other = msgspec.structs.replace(_SEAL, till="t2")
     for seal in (_SEAL, newer, _SEAL, other):
-        signatures.put_seal(seal)
+        signatures.put((seal,), None, 0)
 
     assert signatures.seals() == (newer, other)
     signatures.close()
