@@ -37,13 +37,15 @@ from fair_admin.health import make_health
 from fair_admin.hub import Hub
 from fair_admin.openapi import make_openapi
 from fair_admin.pages import make_pages
+from fair_admin.pages.state import make_state
+from fair_admin.premises import HERE, Premises
 from fair_admin.rules import RULES, may
 
 BODY_BYTES_MAX = 32 * 1024 * 1024
 LANGUAGES = ("vi", "en")
 
 
-def create_app(hub: Hub, *, secret_key: str) -> Flask:
+def create_app(hub: Hub, *, secret_key: str, premises: Premises = HERE) -> Flask:
     """Return the application of a hub; raises RouteWithoutRule."""
     app = Flask(__name__)
     app.config.update(
@@ -77,7 +79,8 @@ def create_app(hub: Hub, *, secret_key: str) -> Flask:
         *make_pages(hub, boards),
         make_board_api(hub, boards),
         make_openapi(),
-        make_health(hub),
+        make_health(hub, premises),
+        make_state(hub, premises),
     ):
         app.register_blueprint(blueprint)
     for static in ("static", "bootstrap.static"):

@@ -5,17 +5,15 @@ import getpass
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from fair_admin.cannot_run import CannotRun, Misused
+from fair_admin.backup_commands import BACKUP_COMMANDS
+from fair_admin.cannot_run import CannotRun, Misused, refused
 from fair_admin.command_line import make_parser
+from fair_admin.config_commands import CONFIG_COMMANDS
 from fair_admin.evidence_commands import EVIDENCE_COMMANDS
 from fair_admin.print_commands import PRINT_COMMANDS
+from fair_admin.serving_commands import SERVING_COMMANDS
 from fair_admin.stopping import heed_stop_signals
-
-if TYPE_CHECKING:
-    from flask import Flask
-
 
 _INTERRUPTED = 130
 """What shells call a command that was stopped before it was done or ready."""
@@ -45,77 +43,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _say(error: CannotRun) -> None:
     sys.stderr.write(f"hoicho: {error}\n")
-
-
-def _hub(arguments: argparse.Namespace) -> None:
-    from events.log import LogRefused
-    from fair_admin.app import create_app
-    from fair_admin.log_lines import write_log_lines
-    from fair_admin.office import Office
-
-    write_log_lines()
-    try:
-        office = Office(arguments.folder, now_ms, arguments.database_url)
-    except (LogRefused, OSError) as error:
-        raise _refused(error, arguments.database_url) from error
-    office.start()
-    try:
-        app = create_app(office.hub, secret_key=office.secret_key())
-        _serve(app, arguments, "Hub")
-    finally:
-        office.stop()
-
-
-def _till(arguments: argparse.Namespace) -> None:
-    from events.log import LogRefused
-    from fair_admin.log_lines import write_log_lines
-    from pos.app import make_till
-    from pos.printer_group import printer_at
-    from pos.station import Station
-    from printers.addresses import PrinterUnclear
-    from printers.profile import MM58, MM80
-
-    write_log_lines()
-    profile = MM58 if arguments.paper == 58 else MM80
-    try:
-        printers = [
-            printer_at(where, arguments.folder, profile) for where in arguments.printer
-        ]
-    except PrinterUnclear as error:
-        message = (
-            f"--printer {error} is none of virtual, HOST:PORT, /path,"
-            " serial:/path@BAUD or usb:VVVV:PPPP"
-        )
-        raise Misused(message) from error
-    try:
-        station = Station(arguments.folder, now_ms)
-    except (LogRefused, OSError) as error:
-        raise _refused(error) from error
-    till = make_till(station, printers)
-    till.start()
-    try:
-        _serve(till.app, arguments, "Till")
-    finally:
-        till.stop()
-
-
-def _serve(app: "Flask", arguments: argparse.Namespace, name: str) -> None:
-    from fair_admin.serving import CannotListen, serve
-
-    def ready(address: str) -> None:
-        _tell(f"{name} ready: {address}")
-
-    try:
-        serve(app, host=arguments.host, port=arguments.port, ready=ready)
-    except CannotListen as error:
-        message = f"cannot listen at {error}; choose another --port or --host"
-        raise CannotRun(message) from error
-
-
-def _refused(error: Exception, database_url: str = "") -> CannotRun:
-    if database_url:
-        return CannotRun(f"{error}; look after the server or mend --database-url")
-    return CannotRun(f"{error}; stop what uses it, or choose another --folder")
 
 
 def _account(arguments: argparse.Namespace) -> None:
@@ -180,7 +107,7 @@ def _report(arguments: argparse.Namespace) -> None:
     except NoOffice as error:
         raise CannotRun(f"there is no hub in {error}; choose its --folder") from error
     except LogRefused as error:
-        raise _refused(error, arguments.database_url) from error
+        raise refused(error, arguments.database_url) from error
     sys.stdout.write(as_json(made).decode() if arguments.json else as_text(made))
 
 
@@ -197,7 +124,7 @@ def _rebuild(arguments: argparse.Namespace) -> None:
     try:
         log = open_hub_log(log_url(*where))
     except LogRefused as error:
-        raise _refused(error, arguments.database_url) from error
+        raise refused(error, arguments.database_url) from error
     try:
         found = rebuild(log, models_url(*where), HUB_PROJECTIONS, swap=arguments.swap)
     except RebuildRunning as error:
@@ -221,7 +148,6 @@ def _demo(arguments: argparse.Namespace) -> None:
     from fair_admin.rehearsal.demo import HubPortTaken, play
     from fair_admin.rehearsal.ports import NoFreePort
     from fair_admin.rehearsal.scratch import NotScratch
-    from fair_admin.serving import CannotListen
 
     try:
         play(arguments.folder, arguments.host, now_ms, _tell)
@@ -234,8 +160,8 @@ def _demo(arguments: argparse.Namespace) -> None:
             f" taken; stop what uses it, or choose a new --folder"
         ) from error
     except LogRefused as error:
-        raise _refused(error) from error
-    except (DidNotStart, CannotListen, NoFreePort) as error:
+        raise refused(error) from error
+    except (DidNotStart, NoFreePort) as error:
         raise CannotRun(str(error)) from error
 
 
@@ -245,13 +171,14 @@ def _tell(text: str) -> None:
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
-    "hub": _hub,
-    "till": _till,
     "account": _account,
     "season": _season,
     "report": _report,
     "rebuild": _rebuild,
     "demo": _demo,
+    **BACKUP_COMMANDS,
+    **CONFIG_COMMANDS,
     **EVIDENCE_COMMANDS,
     **PRINT_COMMANDS,
+    **SERVING_COMMANDS,
 }

@@ -3,12 +3,18 @@
 import argparse
 from pathlib import Path
 
+from fair_admin.backup_commands import add_backup_words
+from fair_admin.config_commands import add_config_words
 from fair_admin.evidence_words import add_evidence_words
 from fair_admin.print_words import add_print_words
-
-EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - tills come to the hub over the fair's network
-THIS_DEVICE = "127.0.0.1"
-HUB_PORT, TILL_PORT = 8000, 8001
+from fair_admin.settings import (
+    EVERY_ADDRESS,
+    HUB_PORT,
+    LOGS,
+    PAPERS_MM,
+    THIS_DEVICE,
+    TILL_PORT,
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -19,32 +25,27 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
 
     hub = _command(commands, "hub", "serve the fair office")
-    hub.add_argument("--folder", type=Path, required=True, help="where its data lives")
-    hub.add_argument("--host", default=EVERY_ADDRESS, help="default: every address")
-    hub.add_argument("--port", type=int, default=HUB_PORT, help="default: %(default)s")
+    _serving(hub, f"default: {EVERY_ADDRESS}, every address", HUB_PORT)
+    hub.add_argument(
+        "--backups", type=Path, help="where its backups are; its state shows their age"
+    )
     hub.add_argument(
         "--database-url",
-        default="",
         help="postgresql://… for log and read models; default: SQLite in the folder",
     )
 
     till = _command(commands, "till", "serve one till to its own browser")
-    till.add_argument("--folder", type=Path, required=True, help="where its data lives")
-    till.add_argument("--host", default=THIS_DEVICE, help="default: this device alone")
-    till.add_argument(
-        "--port", type=int, default=TILL_PORT, help="default: %(default)s"
-    )
+    _serving(till, f"default: {THIS_DEVICE}, this device alone", TILL_PORT)
     till.add_argument(
         "--printer",
         action="append",
-        default=[],
         help=(
             "virtual (pictures on the screen), HOST:PORT, /path, serial:/path@BAUD or"
             " usb:VVVV:PPPP; again for a spare; default: as set up on its page"
         ),
     )
     till.add_argument(
-        "--paper", type=int, choices=(58, 80), default=80, help="of --printer, in mm"
+        "--paper", type=int, choices=PAPERS_MM, help="of --printer, in mm; default: 80"
     )
 
     account = _command(commands, "account", "add or replace an organiser")
@@ -89,9 +90,25 @@ def make_parser() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", "play a fair in full swing")
     demo.add_argument("--folder", type=Path, default=Path("demo"), help="default: demo")
     demo.add_argument("--host", default=THIS_DEVICE, help="default: this device alone")
+    add_backup_words(commands)
+    add_config_words(commands)
     add_evidence_words(commands)
     add_print_words(commands)
     return parser
+
+
+def _serving(command: argparse.ArgumentParser, host: str, port: int) -> None:
+    """Add what both roles have; what is not said may stand in the file."""
+    command.add_argument("--config", type=Path, help="a file that says the rest (TOML)")
+    command.add_argument("--folder", type=Path, help="where its data lives")
+    command.add_argument("--host", help=host)
+    command.add_argument("--port", type=int, help=f"default: {port}")
+    command.add_argument(
+        "--tls",
+        help="off, own (makes a certificate), or a certificate's file; default: off",
+    )
+    command.add_argument("--tls-key", type=Path, help="the certificate's key")
+    command.add_argument("--log", choices=LOGS, help="lines on stderr; default: json")
 
 
 def _command(

@@ -7,6 +7,7 @@ import secrets
 from events.admission import EnrolRequest
 from events.decider import Refusal
 from events.devices import EnrolmentCodeIssued, ReplacementCodeIssued, TillEnrolled
+from events.enrolment_code import ALPHABET, SECRET_LENGTH, read, written
 from events.sales import Place
 from fair_admin.enrolment import (
     ENROLMENT,
@@ -20,9 +21,6 @@ from fair_admin.enrolment import (
 from fair_admin.hub import Hub, UnknownTill
 from projections.outlets import place_of
 
-# Without the letters and digits that are mistaken for one another.
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_CODE_LENGTH = 8
 _TILL_LENGTH = 5
 
 
@@ -40,13 +38,13 @@ class CodeOfAnotherTill(Refusal):
 
 def draw(length: int) -> str:
     """Return so many letters and digits that nobody mistakes for one another."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def code_hash(code: str) -> str:
     """Return what the vault keeps of a code."""
-    plain = re.sub(r"[^0-9A-Z]", "", code.upper())
-    return hashlib.sha256(plain.encode()).hexdigest()
+    secret, _fingerprint = read(code)
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def place_at(hub: Hub, outlet_id: str) -> Place:
@@ -60,10 +58,11 @@ def place_at(hub: Hub, outlet_id: str) -> Place:
 def issue_code(hub: Hub, outlet_id: str, *, actor: str) -> str:
     """Return a code, `ABCD-EFGH`, that makes one device a till within a day.
 
-    It is shown once; the vault keeps its hash. Raises OutletUnknown.
+    It is shown once; the vault keeps its hash. Of a hub with a certificate of its own
+    it is longer, so that the device knows the hub by it. Raises OutletUnknown.
     """
     place_at(hub, outlet_id)
-    code, code_id = draw(_CODE_LENGTH), _unused_id(hub)
+    code, code_id = draw(SECRET_LENGTH), _unused_id(hub)
     hub.do(
         ENROLMENT,
         f"enrolment/{code_id}",
@@ -72,7 +71,7 @@ def issue_code(hub: Hub, outlet_id: str, *, actor: str) -> str:
         command_id=f"issue-{code_id}",
     )
     hub.vault.put_code(code_hash(code), code_id)
-    return f"{code[:4]}-{code[4:]}"
+    return written(code, hub.fingerprint)
 
 
 def _unused_id(hub: Hub) -> str:
@@ -87,19 +86,19 @@ def issue_replacement_code(hub: Hub, till: str, *, actor: str) -> str:
 
     Raises NoSuchTill and TillAlreadyRetired.
     """
-    code = draw(_CODE_LENGTH)
+    code = draw(SECRET_LENGTH)
     stream = f"enrolment/{till}"
     issued = hub.do(
         ENROLMENT,
         stream,
         ReplaceTill(now_ms=hub.now_ms()),
         actor=actor,
-        command_id=f"replace-{draw(_CODE_LENGTH)}",
+        command_id=f"replace-{draw(SECRET_LENGTH)}",
     )
     for fact in issued:
         if isinstance(fact, ReplacementCodeIssued):
             hub.vault.put_code(code_hash(code), f"{till}/{fact.epoch}")
-    return f"{code[:4]}-{code[4:]}"
+    return written(code, hub.fingerprint)
 
 
 def enrol(hub: Hub, request: EnrolRequest) -> TillEnrolled:

@@ -76,8 +76,11 @@ def _restore(arguments: argparse.Namespace) -> None:
     from projections.rebuild import rebuild
     from projections.sets import HUB_PROJECTIONS
 
-    if not arguments.reason.strip():
-        raise Misused("--reason must say why the hub was restored")
+    if _put_back(arguments) == "till":
+        sys.stdout.write(
+            "The till is back. It asks for a replacement code by itself.\n"
+        )
+        return
     try:
         office = Office(arguments.folder, _now_ms, arguments.database_url)
     except (LogRefused, OSError) as error:
@@ -95,6 +98,25 @@ def _restore(arguments: argparse.Namespace) -> None:
         f"Hub epoch {told.hub_epoch} begins at position {told.position}."
         " Start the hub: the tills send again what it lacks.\n"
     )
+
+
+def _put_back(arguments: argparse.Namespace) -> str:
+    """Put the files of a backup into the folder; return whose they are."""
+    from events.log import LogRefused
+    from events.log_copy import fill_postgres
+    from fair_admin.backup import BackupBroken, put_back, read_backup
+
+    path, url = arguments.backup, arguments.database_url
+    try:
+        role = "hub" if path is None else read_backup(path).role
+        if role == "hub" and not arguments.reason.strip():
+            raise Misused("--reason must say why the hub was restored")
+        if path is not None:
+            fill = (lambda log: fill_postgres(log, url)) if url else None
+            put_back(path, arguments.folder, arguments.keys, fill)
+    except (BackupBroken, LogRefused, OSError) as error:
+        raise CannotRun(str(error)) from error
+    return role
 
 
 def _export(arguments: argparse.Namespace) -> None:

@@ -18,10 +18,14 @@ def add_evidence_words(
     verify.add_argument("--hub-key", default="", help="the hub's public key, if known")
     _database(verify)
 
-    restore = _add(commands, "restore", "say that a hub was put back to a backup")
+    restore = _add(commands, "restore", "put a hub or till back to a backup")
     _folder(restore)
     _database(restore)
-    restore.add_argument("--reason", required=True, help="why; it is recorded")
+    restore.add_argument(
+        "--from", type=Path, dest="backup", help="a backup; without it, it is there"
+    )
+    restore.add_argument("--keys", type=Path, help="where its private keys were kept")
+    restore.add_argument("--reason", default="", help="why; a hub records it")
     restore.add_argument(
         "--above", type=int, default=0, help="the highest hub epoch a till has seen"
     )

@@ -60,6 +60,8 @@ class Hub:
         self.models = models
         self.vault = vault
         self.now_ms = now_ms
+        self.fingerprint = ""
+        """By which letters tills know the certificate this hub made for itself."""
         self._streams = Streams(log)
         self.ledger = ledger
         self.pulse = Pulse(models, now_ms)

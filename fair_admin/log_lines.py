@@ -1,10 +1,12 @@
-"""What a server has to say beside its pages: one line of JSON each, on stderr."""
+"""What a server has to say beside its pages: one line each, on stderr."""
 
 import logging
 import sys
 from datetime import UTC, datetime
 
 import msgspec
+
+_TEXT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
 class OneLine(logging.Formatter):
@@ -23,10 +25,13 @@ class OneLine(logging.Formatter):
         return msgspec.json.encode(line).decode()
 
 
-def write_log_lines() -> None:
-    """Let everything from information upwards be written from now on."""
+def write_log_lines(kind: str = "json") -> None:
+    """Let everything from information upwards be written from now on.
+
+    As lines of JSON for programs, or as "text" for people.
+    """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine())
+    handler.setFormatter(OneLine() if kind == "json" else logging.Formatter(_TEXT))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     # A line for each request that waits says nothing when a crowd of tills comes back,
     # and whoever reads standard error slowly would slow the server down.

@@ -9,6 +9,7 @@ from events.log import LogRefused
 from events.log_hub import open_hub_log
 from fair_admin.hub import Hub
 from fair_admin.ledger import Ledger
+from fair_admin.premises import Premises
 from fair_admin.projector import Projector
 from projections.engine import ReadModels
 from projections.keys import keep_secret
@@ -40,6 +41,7 @@ class Office:
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._database = "PostgreSQL" if database_url else "SQLite"
         self._log = open_hub_log(log_url(folder, database_url))
         self._models = ReadModels(models_url(folder, database_url), HUB_PROJECTIONS)
         self._vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
@@ -75,6 +77,10 @@ class Office:
         self._vault.close()
         self._models.close()
         self._log.close()
+
+    def premises(self, backups: Path | None = None) -> Premises:
+        """Return where all of it is, for those who look after it."""
+        return Premises(folder=self._folder, database=self._database, backups=backups)
 
     def secret_key(self) -> str:
         """Return what signs session cookies, kept from start to start."""

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, session
 from msgspec.structs import asdict
 from werkzeug.wrappers import Response
 
+from events.enrolment_code import read
 from pos.approvals import may_see_totals
 from pos.cash_notes import NOTES_MINOR
 from pos.rules import may
@@ -43,7 +44,8 @@ def _entry(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
         if request.method == "GET":
             return render_template("enrol.html", refused="", hub_url=hub_url)
         try:
-            station.enrol(_with_scheme(hub_url), request.form.get("code", ""))
+            code = request.form.get("code", "")
+            station.enrol(_with_scheme(hub_url, code), code)
         except REFUSED as error:
             status, sentence = sentence_of(error)
             page = render_template("enrol.html", refused=sentence, hub_url=hub_url)
@@ -69,9 +71,14 @@ def _renewal(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
         return redirect("/login")
 
 
-def _with_scheme(hub_url: str) -> str:
-    """Return the address as a browser would complete it."""
-    return hub_url if "://" in hub_url else f"http://{hub_url}"
+def _with_scheme(hub_url: str, code: str) -> str:
+    """Return the address as a browser would complete it.
+
+    A code with a fingerprint was given by a hub that speaks TLS.
+    """
+    _secret, fingerprint = read(code)
+    scheme = "https" if fingerprint else "http"
+    return hub_url if "://" in hub_url else f"{scheme}://{hub_url}"
 
 
 def _people(pages: Blueprint, station: Station) -> None:

@@ -13,11 +13,13 @@ from events.acknowledgement import decode_acknowledgement, is_hubs_ack
 from events.admission import Admission, ReceiptTexts, TillSettings
 from events.checkpoint import is_signed, start_text
 from events.decider import Occasion, Refusal
+from events.enrolment_code import read
 from events.evidence import HubAlarmRaised
 from events.log_sqlite import open_journal
 from events.record import hash_of
 from events.replication import Ack
 from events.signing import public_key_of
+from pos.hub_certificate import digest_of_hub
 from pos.sync import Identity, Sync, enrol
 from pos.till import Till
 from pos.wire import HttpWire, HubRefused
@@ -56,11 +58,15 @@ class KeyUnusable(HubRefused):
 
 
 class Enrolment(msgspec.Struct, frozen=True, kw_only=True):
-    """How the device became a till, and which of its keys signs for it."""
+    """How the device became a till, and which of its keys signs for it.
+
+    `hub_digest` is the SHA-256 of the certificate the hub made for itself, or "".
+    """
 
     hub_url: str
     admission: Admission
     key_name: str
+    hub_digest: str = ""
 
 
 def enrolment_of(vault: Vault) -> Enrolment | None:
@@ -124,9 +130,13 @@ class Station:
         return self._admit(old.hub_url, code, old.till.till, name)
 
     def _admit(self, hub_url: str, code: str, till: str, key_name: str) -> Enrolled:
+        secret, fingerprint = read(code)
+        digest = digest_of_hub(hub_url, fingerprint) if fingerprint else ""
         key = keep_secret(self.folder, key_name, token_hex(32))
-        admission = enrol(HttpWire(hub_url), code, public_key_of(key), till)
-        known = Enrolment(hub_url=hub_url, admission=admission, key_name=key_name)
+        admission = enrol(HttpWire(hub_url, digest), secret, public_key_of(key), till)
+        known = Enrolment(
+            hub_url=hub_url, admission=admission, key_name=key_name, hub_digest=digest
+        )
         self.vault.put_document(_ADMISSION, msgspec.json.encode(known))
         self.vault.put_document(_HUB_WORD, b"")
         self._enrolled = self._begin()
@@ -240,7 +250,7 @@ class Station:
             epoch=admission.epoch,
             private_key_hex=read_secret(self.folder, known.key_name),
         )
-        wire = HttpWire(known.hub_url)
+        wire = HttpWire(known.hub_url, known.hub_digest)
         sync = Sync(self.journal, self.models, identity, wire, self.hear)
         self._word = self._kept_word()
         if self._word is not None:

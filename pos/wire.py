@@ -48,11 +48,18 @@ class Wire(Protocol):
 class HttpWire:
     """HTTP to one hub."""
 
-    def __init__(self, hub_url: str) -> None:
-        """Prepare; nothing is connected yet."""
+    def __init__(self, hub_url: str, digest: str = "") -> None:
+        """Prepare; nothing is connected yet.
+
+        With `digest` only the certificate of this SHA-256 is the hub's; without it an
+        https address is believed as browsers do.
+        """
         self._hub_url = hub_url.rstrip("/")
         self._http = urllib3.PoolManager(
-            retries=False, timeout=urllib3.Timeout(total=_TIMEOUT_SECONDS)
+            retries=False,
+            timeout=urllib3.Timeout(total=_TIMEOUT_SECONDS),
+            cert_reqs="CERT_NONE" if digest else None,
+            assert_fingerprint=digest or None,
         )
 
     def post(self, path: str, data: bytes) -> bytes:

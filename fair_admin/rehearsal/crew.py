@@ -6,11 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
+from fair_admin.cannot_run import CANNOT_LISTEN
+
 _END_SECONDS = 30.0
 
 
 class DidNotStart(Exception):
     """A process ended before it was ready; the message is its last line."""
+
+
+class PortLost(DidNotStart):
+    """Somebody else had the port by the time the process wanted it."""
 
 
 class Crew:
@@ -25,7 +31,10 @@ class Crew:
         logs.mkdir(parents=True, exist_ok=True)
 
     def start(self, name: str, *words: str) -> str:
-        """Run `hoicho WORDS`; return the address it answers at; raises DidNotStart."""
+        """Run `hoicho WORDS`; return the address it answers at.
+
+        Raises DidNotStart, as PortLost when it was the port.
+        """
         log = self._logs / f"{name}.log"
         with log.open("a", encoding="utf-8") as said:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -40,9 +49,10 @@ class Crew:
         self._members.append((name, process))
         ready = process.stdout.readline() if process.stdout else ""
         if not ready:
-            process.wait()
+            process.communicate()
             last = log.read_text(encoding="utf-8").strip().rpartition("\n")[2]
-            raise DidNotStart(f"{name}: {last}")
+            failure = PortLost if CANNOT_LISTEN in last else DidNotStart
+            raise failure(f"{name}: {last}")
         Thread(target=self._watch, args=(name, process), daemon=True).start()
         return ready.split()[-1]
 

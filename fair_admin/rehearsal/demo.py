@@ -14,12 +14,12 @@ from flask_babel import lazy_gettext as _
 from fair_admin.rehearsal.caller import Caller
 from fair_admin.rehearsal.cashier import PlayedCashier
 from fair_admin.rehearsal.chance import chance
-from fair_admin.rehearsal.crew import Crew, DidNotStart
+from fair_admin.rehearsal.crew import Crew, DidNotStart, PortLost
 from fair_admin.rehearsal.gatekeeper import PlayedGatekeeper
 from fair_admin.rehearsal.guide import Place, make_guide
 from fair_admin.rehearsal.opening import Opening, open_up
 from fair_admin.rehearsal.playbill import FAIR
-from fair_admin.rehearsal.ports import is_free, next_free
+from fair_admin.rehearsal.ports import next_free
 from fair_admin.rehearsal.scratch import claim
 from fair_admin.rehearsal.spots import SPOTS, YOURS, Spot
 from fair_admin.rehearsal.staging import GATEKEEPER, ORGANISER, PASSWORD, PIN
@@ -57,9 +57,12 @@ class _Demo:
             kept.write_text(str(port), encoding="ascii")
             return address
         port = int(kept.read_text(encoding="ascii"))
-        if not is_free(self.host, port):
-            raise HubPortTaken(str(port))
-        return self.crew.start("hub", *self._words("hub", self.folder / "hub", port))
+        try:
+            return self.crew.start(
+                "hub", *self._words("hub", self.folder / "hub", port)
+            )
+        except PortLost as error:
+            raise HubPortTaken(str(port)) from error
 
     def start_till(self, spot: Spot, hub: str, code: str) -> str:
         """Return where the till answers; with a code it enrols first, as people do.
@@ -75,27 +78,30 @@ class _Demo:
         return address
 
     def serve_guide(self, guide: Flask, ready: Callable[[str], None]) -> None:
-        """Show the guide until somebody stops us; raises NoFreePort, CannotListen."""
+        """Show the guide until somebody stops us; raises NoFreePort."""
+        port = GUIDE_PORT
         while True:
-            port = next_free(self.host, GUIDE_PORT)
+            port = next_free(self.host, port)
             try:
                 return serve(guide, host=self.host, port=port, ready=ready)
             except CannotListen:
-                if is_free(self.host, port):
-                    raise
+                port += 1
 
     def _start(
         self, name: str, role: str, folder: Path, wanted: int, *more: str
     ) -> tuple[int, str]:
-        """Return port and address; whoever loses a race for a port takes the next."""
+        """Return port and address; whoever loses a race for a port takes the next.
+
+        Whether it is free again by now says nothing about who had it then.
+        """
+        port = wanted
         while True:
-            port = next_free(self.host, wanted)
+            port = next_free(self.host, port)
             words = self._words(role, folder, port)
             try:
                 return port, self.crew.start(name, *words, *more)
-            except DidNotStart:
-                if is_free(self.host, port):
-                    raise
+            except PortLost:
+                port += 1
 
     def _words(self, role: str, folder: Path, port: int) -> tuple[str, ...]:
         where = ("--folder", str(folder), "--host", self.host, "--port", str(port))
@@ -105,7 +111,7 @@ class _Demo:
 def play(folder: Path, host: str, now_ms: Callable[[], int], say: Say) -> None:
     """Play until SIGINT or SIGTERM; a later call goes on with the same folder.
 
-    Raises NotScratch, LogRefused, HubPortTaken, NoFreePort, DidNotStart, CannotListen.
+    Raises NotScratch, LogRefused, HubPortTaken, NoFreePort, DidNotStart.
     """
     claim(folder)
     opening = open_up(folder, now_ms)

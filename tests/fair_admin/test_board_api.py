@@ -148,10 +148,4 @@ def test_whoever_watches_the_hub_sees_how_it_stands(
     assert health["log_position"] == office.hub.log.position()
     assert health["lag"] == 0
     assert health["version"]
-    assert set(health) == {
-        "version",
-        "log_position",
-        "read_model_position",
-        "lag",
-        "as_of_ms",
-    }
+    assert not {"amount_minor", "receipts", "takings", "visitors"} & set(health)
