@@ -64,6 +64,7 @@ class SellingRules(msgspec.Struct, frozen=True, kw_only=True):
 
     `cash_rounding_minor` is the smallest amount cash is rounded to, 0 for not at all.
     `discounts_combine` when one sale may have discounts of its lines and of the whole.
+    Where `refuses_expired_stars`, goods that lost their stars are not sold at all.
     """
 
     discount_permille_max: int = 100
@@ -73,6 +74,7 @@ class SellingRules(msgspec.Struct, frozen=True, kw_only=True):
     cash_out_minor_max: int = 500_000
     difference_minor_max: int = 50_000
     cashiers_see_totals: bool = True
+    refuses_expired_stars: bool = False
 
 
 class TillSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,7 +36,10 @@ class SalesPointClosed(Fact, frozen=True, kw_only=True, tag="sales-point.closed/
 
 
 class ProducerRegistered(Fact, frozen=True, kw_only=True, tag="producer.registered/1"):
-    """A producer entered the register; kind: enterprise, cooperative, household."""
+    """A producer entered the register; kind: enterprise, cooperative, household.
+
+    `tax_method`: "credit", "direct", "exempt"; "" where nobody said.
+    """
 
     producer_id: str
     name: str
@@ -44,6 +47,7 @@ class ProducerRegistered(Fact, frozen=True, kw_only=True, tag="producer.register
     locality_code: str
     tax_code: str
     invented: bool
+    tax_method: str = ""
 
 
 class ProductRegistered(Fact, frozen=True, kw_only=True, tag="product.registered/1"):

@@ -20,7 +20,14 @@ from events.register import (
     SalesPointOpened,
 )
 from fair_admin.hub import Hub
-from fair_admin.labels import OCOP_GROUPS, PRODUCER_KINDS, SOLD_BY, STARS, VAT_RATES
+from fair_admin.labels import (
+    OCOP_GROUPS,
+    PRODUCER_KINDS,
+    SOLD_BY,
+    STARS,
+    TAX_METHODS,
+    VAT_RATES,
+)
 
 _HISTORY_RECORDS_MAX = 500
 
@@ -31,6 +38,7 @@ _FIELDS = {
     "producer_id": lazy_gettext("Cơ sở"),
     "locality_code": lazy_gettext("Địa phương"),
     "tax_code": lazy_gettext("Mã số thuế"),
+    "tax_method": lazy_gettext("Cách tính thuế"),
     "ocop_group": lazy_gettext("Nhóm OCOP"),
     "stars": lazy_gettext("Hạng sao"),
     "unit": lazy_gettext("Đơn vị tính"),
@@ -41,6 +49,7 @@ _FIELDS = {
 }
 _LABELS: dict[str, Mapping[Any, object]] = {
     "kind": PRODUCER_KINDS,
+    "tax_method": TAX_METHODS,
     "ocop_group": OCOP_GROUPS,
     "stars": STARS,
     "sold_by": SOLD_BY,

@@ -31,7 +31,14 @@ from projections.vault import Vault
 C = TypeVar("C")
 S = TypeVar("S")
 
-_FEED_STREAMS = ("product/", "producer/", "locality/", "sales-point/", "fair/")
+_FEED_STREAMS = (
+    "product/",
+    "producer/",
+    "locality/",
+    "sales-point/",
+    "fair/",
+    "rating/",
+)
 
 
 class UnknownTill(Exception):

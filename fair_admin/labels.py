@@ -19,6 +19,12 @@ PRODUCER_KINDS = {
     "cooperative": _("Hợp tác xã"),
     "household": _("Hộ sản xuất, kinh doanh"),
 }
+TAX_METHODS = {
+    "": _("Chưa rõ"),
+    "credit": _("Khấu trừ"),
+    "direct": _("Trực tiếp trên doanh thu"),
+    "exempt": _("Không phải nộp (hộ dưới ngưỡng)"),
+}
 OCOP_GROUPS = {
     0: _("Không thuộc OCOP"),
     1: _("Thực phẩm"),

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from events.decider import Decider, Refusal
 from events.fact import Fact, UnknownFact
 from events.register import ProducerRegistered
+from fair_admin.tax_code import is_tax_code
 
 KINDS = frozenset({"enterprise", "cooperative", "household"})
+TAX_METHODS = frozenset({"", "credit", "direct", "exempt"})
 
 
 class ProducerIncomplete(Refusal):
     """A name, a locality and a kind we know are needed."""
+
+
+class TaxCodeWrong(Refusal):
+    """The tax code has not the digits such a code has; names it."""
+
+
+class TaxMethodUnfit(Refusal):
+    """The method is unknown, or only households may be exempt."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +42,11 @@ def decide(command: RegisterProducer, state: Known) -> tuple[Fact, ...]:
     entry = command.registered
     if not entry.name.strip() or not entry.locality_code or entry.kind not in KINDS:
         raise ProducerIncomplete(entry.producer_id)
+    if entry.tax_code and not is_tax_code(entry.tax_code):
+        raise TaxCodeWrong(entry.tax_code)
+    is_exempt = entry.tax_method == "exempt"
+    if entry.tax_method not in TAX_METHODS or (is_exempt and entry.kind != "household"):
+        raise TaxMethodUnfit
     return () if entry == state.registered else (entry,)
 
 

@@ -29,13 +29,17 @@ from fair_admin import (
 )
 from fair_admin.closing import issuing, reading
 from fair_admin.hub import UnknownTill
+from fair_admin.listing_sentences import OF_LISTINGS
 from fair_admin.questions import QuestionUnclear
+from fair_admin.rating_sentences import OF_RATING
 from fair_admin.sheets.sentences import OF_SHEETS
 from fair_admin.turnstile import HubBusy
 from projections.engine import ReadModelsAway
 
 SENTENCES: dict[type[Exception], tuple[int, str]] = {
     **OF_SHEETS,
+    **OF_RATING,
+    **OF_LISTINGS,
     UnknownTill: (401, _("Máy này chưa được đăng ký. Hãy nhập mã đăng ký mới.")),
     WrongSignature: (401, _("Chữ ký không khớp với máy đã đăng ký.")),
     BatchUnreadable: (
@@ -158,6 +162,14 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         _("Ngày hết hiệu lực phải sau ngày có hiệu lực."),
     ),
     producer.ProducerIncomplete: (422, _("Hãy nhập tên, loại và địa phương.")),
+    producer.TaxCodeWrong: (
+        422,
+        _("Mã số thuế gồm 10 chữ số (chi nhánh thêm -001) hoặc 12 chữ số."),
+    ),
+    producer.TaxMethodUnfit: (
+        422,
+        _("Chỉ hộ sản xuất mới không phải nộp thuế. Hãy chọn lại cách tính thuế."),
+    ),
     product.ProductIncomplete: (
         422,
         _("Hãy nhập tên, cơ sở, đơn vị tính và cách bán."),

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request, session
 from flask_wtf.csrf import generate_csrf
 
+from events.moments import local
 from pos import requests as bodies
 from pos.answering import answer
 from pos.answers import (
@@ -20,6 +21,7 @@ from pos.station import Station
 from pos.status import status_of
 from pos.sync_loop import SyncLoop
 from projections.catalogue import search
+from projections.stars import rated
 
 _SEARCH_MAX = 12
 
@@ -84,6 +86,7 @@ def _questions(
     @may("cashier")
     def find() -> Response:
         found = search(station.models, request.args.get("q", ""), _SEARCH_MAX)
+        found = rated(station.models, found, f"{local(station.now_ms()):%Y-%m-%d}")
         return answer(tuple(found_product(item) for item in found))
 
     @api.get("/sales")

@@ -5,10 +5,9 @@ from dataclasses import replace
 from events.decider import Refusal
 from pos.label import Label, expanded, read_label
 from pos.sale_commands import Item
+from pos.stars import OCOP_STARS_MIN, stars_as_sold
 from projections.catalogue import CatalogueItem, product, product_by_code
 from projections.engine import ReadModels
-
-OCOP_STARS_MIN = 3
 
 
 class ProductUnknown(Refusal):
@@ -30,7 +29,8 @@ class ProductUnpriced(Refusal):
 def scanned(models: ReadModels, text: str, today: str = "") -> Item:
     """Return the goods under a scanned text, with lot and dates of the label.
 
-    `today` is the ISO day after whose end no label may say the goods are to be used.
+    `today` is the ISO day of the sale: goods to be used by an earlier one are refused,
+    and only stars of that day count.
     Raises BadCode, WrongCheckDigit, and the refusals of this module.
     """
     return labelled(models, read_label(text), today)
@@ -41,7 +41,7 @@ def labelled(models: ReadModels, label: Label, today: str = "") -> Item:
     found = product_by_code(models, label.code)
     if found is None:
         found = product_by_code(models, expanded(label.code))
-    item = _sellable(found, label.code)
+    item = _sellable(models, found, label.code, today)
     if label.use_by and label.use_by < today:
         raise ProductExpired(f"{item.name}|{label.use_by}")
     price = label.price_minor
@@ -54,19 +54,23 @@ def labelled(models: ReadModels, label: Label, today: str = "") -> Item:
     )
 
 
-def chosen(models: ReadModels, product_id: str) -> Item:
+def chosen(models: ReadModels, product_id: str, today: str = "") -> Item:
     """Return the goods that were chosen by name; raises like `scanned`."""
     found = product(models, product_id)
-    return _sellable(found, found.codes[0] if found and found.codes else product_id)
+    code = found.codes[0] if found and found.codes else product_id
+    return _sellable(models, found, code, today)
 
 
-def _sellable(found: CatalogueItem | None, code: str) -> Item:
+def _sellable(
+    models: ReadModels, found: CatalogueItem | None, code: str, today: str
+) -> Item:
     if found is None:
         raise ProductUnknown(code)
     if not found.is_active:
         raise ProductWithdrawnFromSale(found.name)
     if found.price_minor is None:
         raise ProductUnpriced(found.name)
+    stars = stars_as_sold(models, found, today)
     return Item(
         product_id=found.product_id,
         code=code,
@@ -74,8 +78,8 @@ def _sellable(found: CatalogueItem | None, code: str) -> Item:
         unit=found.unit,
         unit_price_minor=found.price_minor,
         vat_rate_permille=found.vat_rate_permille,
-        stars=found.stars,
-        is_ocop=found.stars >= OCOP_STARS_MIN,
+        stars=stars,
+        is_ocop=stars >= OCOP_STARS_MIN,
         producer_id=found.producer_id,
         origin_locality_code=found.locality_code,
         ocop_group=found.ocop_group,

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request, session
 
+from events.moments import local
 from pos import requests as bodies
 from pos.answering import answer
 from pos.approvals import Approvals
@@ -67,10 +68,11 @@ def make_refunds_api(
         return _given(command, "", wanted.command_id)
 
     def _typed(one: bodies.PaperLine) -> TypedLine:
+        today = f"{local(station.now_ms()):%Y-%m-%d}"
         item = (
-            chosen(station.models, one.product_id)
+            chosen(station.models, one.product_id, today)
             if one.product_id
-            else scanned(station.models, one.code)
+            else scanned(station.models, one.code, today)
         )
         return TypedLine(
             item=item,

@@ -19,7 +19,8 @@ NOTHING_INVENTED: frozenset[str] = frozenset()
 class LineView(msgspec.Struct, frozen=True, kw_only=True):
     """One line of goods; `invented` goods exist only in a demonstration.
 
-    `amount_minor` is after discounts; `list_price_text` is "" at the catalogue's price.
+    `amount_minor` is after discounts; `list_price_text` is "" at the catalogue's price;
+    `notice` is what the cashier should know of goods that sell without their stars.
     """
 
     line_id: str
@@ -40,6 +41,7 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
     lot: str
     expires_text: str
     note: str
+    notice: str = ""
 
 
 class CashNote(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,6 +33,8 @@ from pos.sale_commands import (
     VoidLine,
 )
 from pos.sale_view import view_of
+from pos.star_words import with_notices
+from pos.stars import check_stars, star_notices
 from pos.station import Station
 from pos.sync_loop import SyncLoop
 from projections.catalogue import invented_among
@@ -91,15 +93,25 @@ def _goods(api: Blueprint, station: Station) -> None:
 
 def _goods_of(station: Station, wanted: bodies.Scan) -> tuple[Item, int]:
     """Return what was scanned or chosen and how much: a label may say the weight."""
+    today = _today(station)
     if wanted.product_id:
-        item = chosen(station.models, wanted.product_id)
-        return item, wanted.quantity_thousandths
+        item = chosen(station.models, wanted.product_id, today)
+        return _allowed(station, item, today), wanted.quantity_thousandths
     label = read_label(wanted.code)
-    today = f"{local(station.now_ms()):%Y-%m-%d}"
-    item = labelled(station.models, label, today)
+    item = _allowed(station, labelled(station.models, label, today), today)
     if label.quantity_thousandths is None:
         return item, wanted.quantity_thousandths
     return item, label.quantity_thousandths * wanted.quantity_thousandths // 1000
+
+
+def _allowed(station: Station, item: Item, today: str) -> Item:
+    if station.settings().rules.refuses_expired_stars:
+        check_stars(station.models, item, today)
+    return item
+
+
+def _today(station: Station) -> str:
+    return f"{local(station.now_ms()):%Y-%m-%d}"
 
 
 def _prices(api: Blueprint, station: Station, approvals: Approvals) -> None:
@@ -231,9 +243,13 @@ def _shown(station: Station, sale_id: str) -> Response:
     till = station.enrolled.till
     state = till.sale_of(sale_id)
     goods = state.lines if isinstance(state, sale.Open) else ()
-    invented = invented_among(station.models, [line.product_id for line in goods])
+    product_ids = [line.product_id for line in goods]
+    invented = invented_among(station.models, product_ids)
     step_minor = station.settings().rules.cash_rounding_minor
-    return answer(view_of(sale_id, state, till.currency, step_minor, invented))
+    view = view_of(sale_id, state, till.currency, step_minor, invented)
+    starless = [line.product_id for line in goods if not line.goods.stars]
+    notices = star_notices(station.models, starless, _today(station))
+    return answer(with_notices(view, notices))
 
 
 def _checked(sale_id: str) -> str:

@@ -18,6 +18,7 @@ from pos import (
     refund,
     sale_commands,
     shift,
+    stars,
     station,
     wire,
 )
@@ -41,6 +42,7 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         lambda e: _("%(name)s đã ngừng bán. Hãy để riêng món này.", name=str(e)),
     ),
     goods.ProductExpired: (409, lambda e: _expired(*str(e).rsplit("|", 1))),
+    stars.StarsExpired: (409, lambda e: _starless(*str(e).rsplit("|", 1))),
     goods.ProductUnpriced: (
         409,
         lambda e: _("%(name)s chưa có giá. Hãy báo ban tổ chức.", name=str(e)),
@@ -161,6 +163,17 @@ def _expired(name: str, use_by: str) -> str:
     day = format_day(use_by)
     return str(
         _("%(name)s hết hạn %(day)s. Hãy để riêng, không bán.", name=name, day=day)
+    )
+
+
+def _starless(name: str, ended_on: str) -> str:
+    day = format_day(ended_on)
+    return str(
+        _(
+            "Sao của %(name)s hết hạn ngày %(day)s. Hãy để riêng, không bán.",
+            name=name,
+            day=day,
+        )
     )
 
 

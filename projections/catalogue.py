@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from events.gtin import BadCode, normalise_code
 from projections.catalogue_fold import CATALOGUE, CODES, PRODUCTS, without_accents
 from projections.engine import ReadModels
+from projections.stars_fold import has_stars
 
 __all__ = [
     "ALL",
@@ -51,14 +52,15 @@ class CatalogueItem:
 class Narrowed:
     """What a list of products is narrowed to; what is empty narrows nothing.
 
-    `text` is some letters of the name, a whole SKU or a whole code; `state` is
-    "on_sale", "unpriced" or "withdrawn".
+    `text` is some letters of the name, a whole SKU or a whole code; `stars` are those
+    of an ISO day; `state` is "on_sale", "unpriced" or "withdrawn".
     """
 
     text: str = ""
     producer_id: str = ""
     locality_code: str = ""
     stars: int | None = None
+    on_day: str = ""
     state: str = ""
 
 
@@ -148,7 +150,7 @@ def _matches(narrowed: Narrowed) -> Iterator[sa.ColumnElement[bool]]:
     if narrowed.locality_code:
         yield table.locality_code == narrowed.locality_code
     if narrowed.stars is not None:
-        yield table.stars == narrowed.stars
+        yield has_stars(narrowed.stars, narrowed.on_day)
     if narrowed.state:
         yield _STATES[narrowed.state]
 

@@ -17,19 +17,21 @@ _PRODUCERS = sa.Table(
     sa.Column("kind", sa.String, nullable=False),
     sa.Column("locality_code", sa.String, nullable=False),
     sa.Column("tax_code", sa.String, nullable=False),
+    sa.Column("tax_method", sa.String, nullable=False),
     sa.Column("invented", sa.Boolean, nullable=False),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Producer:
-    """One producer; kind: "enterprise", "cooperative" or "household"."""
+    """One producer; see `ProducerRegistered` for its kind and tax method."""
 
     producer_id: str
     name: str
     kind: str
     locality_code: str
     tax_code: str
+    tax_method: str
     invented: bool
 
 
@@ -41,7 +43,7 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
 
 
 PRODUCERS = Projection(
-    name="producers/1",
+    name="producers/2",
     tables=(_PRODUCERS,),
     reads=frozenset({ProducerRegistered}),
     apply=apply,

@@ -6,13 +6,15 @@ from projections.coverage import COVERAGE
 from projections.declared import DECLARED
 from projections.fairs import FAIRS
 from projections.journal import JOURNAL
+from projections.listings import LISTINGS
 from projections.localities import LOCALITIES
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
+from projections.stars import STARS
 from projections.takings import TAKINGS
 from projections.visitors import VISITORS
 
-TILL_PROJECTIONS = (LOCALITIES, CATALOGUE)
+TILL_PROJECTIONS = (LOCALITIES, CATALOGUE, STARS)
 """What a till must know to sell and to print, hub or no hub."""
 
 HUB_PROJECTIONS = (
@@ -21,6 +23,8 @@ HUB_PROJECTIONS = (
     OUTLETS,
     PRODUCERS,
     CATALOGUE,
+    STARS,
+    LISTINGS,
     COVERAGE,
     TAKINGS,
     VISITORS,

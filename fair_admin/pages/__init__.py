@@ -16,19 +16,25 @@ from fair_admin.pages.fair_report import make_fair_report
 from fair_admin.pages.fairs import make_fairs
 from fair_admin.pages.gates import make_gates
 from fair_admin.pages.hall import make_hall
+from fair_admin.pages.listing import make_listing
+from fair_admin.pages.listing_import import make_listing_import
 from fair_admin.pages.localities import make_localities
 from fair_admin.pages.login import make_login
+from fair_admin.pages.marketplaces import make_marketplaces
 from fair_admin.pages.outlets import make_outlets
+from fair_admin.pages.producer_import import make_producer_import
 from fair_admin.pages.producers import make_producers
 from fair_admin.pages.product import make_product
 from fair_admin.pages.product_entry import make_product_entry
 from fair_admin.pages.product_import import make_product_import
 from fair_admin.pages.products import make_products
+from fair_admin.pages.ratings import make_ratings
 from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
 from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
 from fair_admin.pages.selling_rules import make_selling_rules
+from fair_admin.pages.star_watches import make_star_watches
 from fair_admin.pages.tills import make_tills
 from fair_admin.pages.turnover import make_turnover
 from fair_admin.sheets.uploads import Uploads
@@ -44,11 +50,17 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_sales(hub),
         make_receipts(hub),
         make_localities(hub),
+        make_producer_import(hub, uploads),
         make_producers(hub),
         make_products(hub),
         make_product_import(hub, uploads),
         make_product(hub),
         make_product_entry(hub),
+        make_ratings(hub),
+        make_star_watches(hub),
+        make_listing(hub),
+        make_listing_import(hub, uploads),
+        make_marketplaces(hub),
         make_sales_points(hub),
         make_fairs(hub),
         make_fair_copy(hub),

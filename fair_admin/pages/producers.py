@@ -1,9 +1,10 @@
 """Who makes the goods: looking through, entering, and one producer's page."""
 
+from collections import Counter
+
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from stdnum.vn import mst
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, ValidationError
 from wtforms.validators import DataRequired
@@ -13,24 +14,20 @@ from fair_admin import choices
 from fair_admin.forms import Choice, Line, OfficeForm, asked, asked_page, is_done
 from fair_admin.history import history
 from fair_admin.hub import Hub
-from fair_admin.labels import PRODUCER_KINDS
+from fair_admin.labels import PRODUCER_KINDS, TAX_METHODS
 from fair_admin.producer import PRODUCER, RegisterProducer
 from fair_admin.rules import may
+from fair_admin.tax_code import is_tax_code
 from projections.catalogue import Narrowed, count, find, without_accents
 from projections.producers import Producer, producer, producers
+from projections.stars import rated
 
 PAGE_PRODUCERS = 50
 _PRODUCTS_SHOWN = 50
-_CITIZEN_NUMBER_DIGITS = 12
 
 
 def _tax_code(_form: OfficeForm, field: Line) -> None:
-    # Households use their owner's citizen number, which has no check digit.
-    code = field.data or ""
-    is_citizen = (
-        code.isascii() and code.isdigit() and len(code) == _CITIZEN_NUMBER_DIGITS
-    )
-    if code and not is_citizen and not mst.is_valid(code):
+    if field.data and not is_tax_code(field.data):
         raise ValidationError(
             _("Mã số thuế gồm 10 chữ số (chi nhánh thêm -001) hoặc 12 chữ số.")
         )
@@ -46,6 +43,7 @@ class ProducerForm(OfficeForm):
         validators=[DataRequired(lazy_gettext("Hãy chọn địa phương."))],
     )
     tax_code = Line(lazy_gettext("Mã số thuế"), limit=14, validators=[_tax_code])
+    tax_method = Choice(lazy_gettext("Cách tính thuế"))
     invented = BooleanField(lazy_gettext("Cơ sở minh họa, không có thật"))
 
     def entry(self, producer_id: str) -> ProducerRegistered:
@@ -56,6 +54,7 @@ class ProducerForm(OfficeForm):
             kind=self.kind.data,
             locality_code=self.locality_code.data,
             tax_code=self.tax_code.data or "",
+            tax_method=self.tax_method.data,
             invented=self.invented.data,
         )
 
@@ -77,10 +76,13 @@ def _lists(pages: Blueprint, hub: Hub) -> None:
     @may("organiser")
     def show() -> str:
         words = [f" {word}" for word in without_accents(asked("q")).split()]
+        kind = asked("kind") if asked("kind") in PRODUCER_KINDS else ""
+        every = producers(hub.models)
         found = [
             one
-            for one in producers(hub.models)
+            for one in every
             if all(word in f" {without_accents(one.name)}" for word in words)
+            and kind in {"", one.kind}
         ]
         page, pages_count = asked_page(len(found), PAGE_PRODUCERS)
         begin = (page - 1) * PAGE_PRODUCERS
@@ -91,6 +93,8 @@ def _lists(pages: Blueprint, hub: Hub) -> None:
             page=page,
             pages=pages_count,
             q=asked("q"),
+            kind=kind,
+            counts=Counter(one.kind for one in every),
             places=choices.locality_labels(hub),
             kinds=PRODUCER_KINDS,
         )
@@ -103,10 +107,15 @@ def _lists(pages: Blueprint, hub: Hub) -> None:
         return render_template(
             "producer.html",
             producer=_known(hub, producer_id),
-            products=find(hub.models, narrowed, offset=0, limit=_PRODUCTS_SHOWN),
+            products=rated(
+                hub.models,
+                find(hub.models, narrowed, offset=0, limit=_PRODUCTS_SHOWN),
+                choices.today(hub),
+            ),
             total=count(hub.models, narrowed),
             places=places,
             kinds=PRODUCER_KINDS,
+            tax_methods=TAX_METHODS,
             happenings=history(hub, f"producer/{producer_id}", places),
         )
 
@@ -115,6 +124,7 @@ def _entries(pages: Blueprint, hub: Hub) -> None:
     def answer(known: Producer | None) -> Response | str:
         form = ProducerForm(obj=known)
         form.kind.choices = choices.of_labels(PRODUCER_KINDS)
+        form.tax_method.choices = choices.of_labels(TAX_METHODS)
         form.locality_code.choices = choices.locality_choices(hub, _("Hãy chọn…"))
         if form.validate_on_submit():
             entry = form.entry(known.producer_id if known else form.new_id)

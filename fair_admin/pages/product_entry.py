@@ -13,7 +13,7 @@ from fair_admin import choices
 from fair_admin.forms import Choice, Line, OfficeForm, is_done
 from fair_admin.hub import Hub
 from fair_admin.labels import OCOP_GROUPS, SOLD_BY, STARS, VAT_RATES
-from fair_admin.pages.products import known_product
+from fair_admin.pages.products import known_entry
 from fair_admin.product import CODES_MAX, PRODUCT, RegisterProduct
 from fair_admin.product_codes import CodeTaken, check_free, read_codes
 from fair_admin.rules import may
@@ -126,6 +126,6 @@ def make_product_entry(hub: Hub) -> Blueprint:
     @pages.route("/<product_id>/edit", methods=["GET", "POST"])
     @may("organiser")
     def edit(product_id: str) -> Response | str:
-        return answer(known_product(hub, product_id))
+        return answer(known_entry(hub, product_id))
 
     return pages

@@ -14,6 +14,7 @@ from fair_admin.labels import STARS
 from fair_admin.rules import may
 from projections.catalogue import CatalogueItem, Narrowed, count, find, product
 from projections.producers import producers
+from projections.stars import rated
 
 PAGE_PRODUCTS = 50
 STATES = {
@@ -24,7 +25,13 @@ STATES = {
 
 
 def known_product(hub: Hub, product_id: str) -> CatalogueItem:
-    """Return a product, or end in a page that says there is none."""
+    """Return a product with today's stars, or end in a page that says there is none."""
+    found = known_entry(hub, product_id)
+    return rated(hub.models, (found,), choices.today(hub))[0]
+
+
+def known_entry(hub: Hub, product_id: str) -> CatalogueItem:
+    """Return a product as it was entered, or end in a page that says there is none."""
     return product(hub.models, product_id) or abort(404)
 
 
@@ -41,6 +48,7 @@ def make_products(hub: Hub) -> Blueprint:
             producer_id=asked("producer"),
             locality_code=asked("locality"),
             stars=int(stars) if stars in {str(known) for known in STARS} else None,
+            on_day=choices.today(hub),
             state=state if state in STATES else "",
         )
         total = count(hub.models, narrowed)
@@ -49,7 +57,11 @@ def make_products(hub: Hub) -> Blueprint:
         return render_template(
             "products.html",
             total=total,
-            products=find(hub.models, narrowed, offset=begin, limit=PAGE_PRODUCTS),
+            products=rated(
+                hub.models,
+                find(hub.models, narrowed, offset=begin, limit=PAGE_PRODUCTS),
+                narrowed.on_day,
+            ),
             page=page,
             pages=pages_count,
             filters={

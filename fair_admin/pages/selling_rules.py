@@ -56,6 +56,9 @@ class SellingRulesForm(OfficeForm):
         ],
     )
     see_totals = BooleanField(lazy_gettext("Thu ngân xem được tổng tiền của ca"))
+    no_expired_stars = BooleanField(
+        lazy_gettext("Không bán sản phẩm OCOP đã hết hạn sao (bỏ trống: chỉ nhắc)")
+    )
 
 
 def make_selling_rules(hub: Hub) -> Blueprint:
@@ -86,6 +89,7 @@ def _shown(rules: SellingRules) -> dict[str, object]:
         "difference": format_money(rules.difference_minor_max),
         "rounding": str(rules.cash_rounding_minor),
         "see_totals": rules.cashiers_see_totals,
+        "no_expired_stars": rules.refuses_expired_stars,
     }
 
 
@@ -98,4 +102,5 @@ def _read(form: SellingRulesForm) -> SellingRules:
         cash_out_minor_max=parse_vnd(form.cash_out.data),
         difference_minor_max=parse_vnd(form.difference.data),
         cashiers_see_totals=form.see_totals.data,
+        refuses_expired_stars=form.no_expired_stars.data,
     )

@@ -48,7 +48,7 @@ class Market:
             feed = decode_feed(data)
             self._models.follow(feed, after)
             after = feed.scanned
-        self._items: dict[str, Item] = {}
+        self._items: dict[tuple[str, str], Item] = {}
         self._running: dict[str, _Running] = {}
 
     def play(self, stint: Stint) -> tuple[Sent, ...]:
@@ -83,16 +83,17 @@ class Market:
         for file in self._folder.glob(f"{till}.sqlite*"):
             file.unlink()
 
-    def _item(self, product_id: str) -> Item:
-        """Return goods as a cashier gets them: by their code, or by name."""
-        if product_id not in self._items:
+    def _item(self, product_id: str, day: str) -> Item:
+        """Return goods as a cashier gets them that day: by their code, or by name."""
+        key = product_id, day
+        if key not in self._items:
             found = product(self._models, product_id)
-            self._items[product_id] = (
-                scanned(self._models, found.codes[0])
+            self._items[key] = (
+                scanned(self._models, found.codes[0], day)
                 if found and found.codes
-                else chosen(self._models, product_id)
+                else chosen(self._models, product_id, day)
             )
-        return self._items[product_id]
+        return self._items[key]
 
     @staticmethod
     def _batches(stint: Stint, running: _Running, at_ms: int) -> list[Sent]:

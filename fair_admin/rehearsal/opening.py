@@ -7,6 +7,7 @@ from pathlib import Path
 
 from events.moments import local
 from events.sales import Place
+from fair_admin.choices import today
 from fair_admin.devices import issue_code, place_at
 from fair_admin.hub import Hub
 from fair_admin.office import Office
@@ -78,7 +79,7 @@ def _set_up(folder: Path, now_ms: Callable[[], int]) -> None:
 
 def _opening(hub: Hub, folder: Path) -> Opening:
     items = products(hub.models)
-    store = Store(items, SEED)
+    store, day = Store(items, SEED), today(hub)
     names = locality_names(hub.models)
     places = {spot: place_at(hub, spot.outlet_id) for spot in SPOTS}
     return Opening(
@@ -90,7 +91,7 @@ def _opening(hub: Hub, folder: Path) -> Opening:
         customers={
             spot: Customers(
                 store.shelf(place),
-                lambda product_id: chosen(hub.models, product_id),
+                lambda product_id: chosen(hub.models, product_id, day),
                 chance(hub.now_ms(), spot.name),
             )
             for spot, place in places.items()

@@ -1,7 +1,10 @@
 """One till and its cashier through some days: shifts, customers, slips of the hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from random import Random
+from typing import Protocol
 
 from events.decider import Occasion
 from fair_admin.rehearsal.basket import Basket, Customers, Pick, cost
@@ -25,6 +28,14 @@ _BUSY_MINUTES = 790
 _VOIDS, _RECOUNTS, _LEAVES, _MISCOUNTS = 0.015, 0.03, 0.004, 0.05
 
 
+class ItemOfDay(Protocol):
+    """Gives a product as it sells on an ISO day."""
+
+    def __call__(self, product_id: str, day: str) -> Item:
+        """Return the goods with the price and stars of that day."""
+        ...
+
+
 class Stall:
     """A till that is played; what it sells depends on its draws alone."""
 
@@ -41,15 +52,16 @@ class Stall:
         days: tuple[str, ...],
         target_minor: int,
         shelf: Shelf,
-        item_of: Callable[[str], Item],
+        item_of: ItemOfDay,
         day_over: Callable[[int], None],
     ) -> None:
         """Sell for about this much in these days; the rest stays for the next time.
 
-        A day without customers is not opened. `day_over` is called after every other
-        with the moment of its last record.
+        `item_of` gives a product as it sells on a day. A day without customers is not
+        opened. `day_over` is called after every other with the moment of its last
+        record.
         """
-        customers = Customers(shelf, item_of, self._draws)
+        customers = Customers(shelf, partial(item_of, day=days[0]), self._draws)
         weights = [self._draws.uniform(0.7, 1.4) for _ in days]
         self._left += target_minor
         keep = self._left
@@ -64,7 +76,7 @@ class Stall:
                 self._left -= cost(basket)
             if not baskets:
                 continue
-            self._day(day, baskets)
+            self._day(day, [_of_day(one, day, item_of) for one in baskets])
             day_over(self._at_ms)
 
     def _wanted(self, customers: Customers) -> Basket:
@@ -145,3 +157,10 @@ class Stall:
             actor=self._cashier,
             command_id=f"{self.till.till}-c{self._commands}",
         )
+
+
+def _of_day(basket: Basket, day: str, item_of: ItemOfDay) -> Basket:
+    """Return what a customer wants as it sells on a day: stars come and go."""
+    return tuple(
+        replace(pick, item=item_of(pick.item.product_id, day)) for pick in basket
+    )

@@ -2,7 +2,15 @@
 
 from flask_babel import lazy_gettext as _
 
-from fair_admin.sheets import grid, product_table, reader, table, uploads
+from fair_admin.sheets import (
+    grid,
+    listing_table,
+    producer_table,
+    product_table,
+    reader,
+    table,
+    uploads,
+)
 
 OF_SHEETS: dict[type[Exception], tuple[int, str]] = {
     grid.FileTooLarge: (
@@ -47,6 +55,12 @@ OF_SHEETS: dict[type[Exception], tuple[int, str]] = {
     ),
     product_table.NameAmbiguous: (422, _("Có nhiều nơi tên “{0}”. Hãy ghi rõ hơn.")),
     product_table.SkuTwice: (422, _("Mã hàng {0} đã có ở dòng {1}.")),
+    listing_table.ListingTwice: (422, _("Dòng {0} đã đăng sản phẩm này trên sàn ấy.")),
+    listing_table.ListingDayUnreadable: (
+        422,
+        _("Hãy nhập ngày có trong lịch, ví dụ 31/12/2026."),
+    ),
+    producer_table.NameTwice: (422, _("Tên {0} đã có ở dòng {1}.")),
     product_table.CodeTwice: (422, _("Mã {0} đã có ở dòng {1}.")),
     product_table.PriceUnreadable: (
         422,

@@ -54,6 +54,7 @@ export class Lines {
       line.note,
     ];
     row.querySelector(".note").textContent = marks.filter(Boolean).join(" · ");
+    row.querySelector(".warning").textContent = line.notice;
     row.querySelector(".quantity").textContent = line.quantity_text;
     row.querySelector(".amount").textContent = line.amount_text;
     row.classList.toggle("several", line.quantity_thousandths !== 1000);
