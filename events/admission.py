@@ -65,6 +65,7 @@ class SellingRules(msgspec.Struct, frozen=True, kw_only=True):
     `cash_rounding_minor` is the smallest amount cash is rounded to, 0 for not at all.
     `discounts_combine` when one sale may have discounts of its lines and of the whole.
     Where `refuses_expired_stars`, goods that lost their stars are not sold at all.
+    A till that nobody touches for `idle_lock_seconds` asks for a PIN; 0 for never.
     """
 
     discount_permille_max: int = 100
@@ -75,6 +76,7 @@ class SellingRules(msgspec.Struct, frozen=True, kw_only=True):
     difference_minor_max: int = 50_000
     cashiers_see_totals: bool = True
     refuses_expired_stars: bool = False
+    idle_lock_seconds: int = 300
 
 
 class TillSettings(msgspec.Struct, frozen=True, kw_only=True):

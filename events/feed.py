@@ -63,7 +63,34 @@ class SettingsRequest(msgspec.Struct, frozen=True, kw_only=True):
     signature: bytes
 
 
-Question = FeedRequest | StatusReport | SettingsRequest
+class PinChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A cashier gave the old PIN at a till and chose another; both as argon2 hashes."""
+
+    till: str
+    epoch: int
+    cashier_id: str
+    old_hash: str
+    new_hash: str
+    at_ms: int
+    signature: bytes
+
+
+class SaleRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A till asks for a sale of another one, by what its paper says.
+
+    `sold_epoch` 0 is the newest epoch that has a receipt of this number.
+    """
+
+    till: str
+    epoch: int
+    sold_till: str
+    sold_epoch: int
+    sold_receipt_number: int
+    at_ms: int
+    signature: bytes
+
+
+Question = FeedRequest | StatusReport | SettingsRequest | PinChange | SaleRequest
 Message = Question | Feed
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -71,6 +98,8 @@ _REQUEST = msgspec.msgpack.Decoder(FeedRequest)
 _FEED = msgspec.msgpack.Decoder(Feed)
 _STATUS = msgspec.msgpack.Decoder(StatusReport)
 _SETTINGS = msgspec.msgpack.Decoder(SettingsRequest)
+_PIN_CHANGE = msgspec.msgpack.Decoder(PinChange)
+_SALE_REQUEST = msgspec.msgpack.Decoder(SaleRequest)
 
 
 def encode(message: Message) -> bytes:
@@ -110,12 +139,28 @@ def decode_settings_request(data: bytes) -> SettingsRequest:
         raise BatchUnreadable(str(error)) from error
 
 
+def decode_pin_change(data: bytes) -> PinChange:
+    """Return the change in these bytes; raises BatchUnreadable."""
+    try:
+        return _PIN_CHANGE.decode(data)
+    except msgspec.MsgspecError as error:
+        raise BatchUnreadable(str(error)) from error
+
+
+def decode_sale_request(data: bytes) -> SaleRequest:
+    """Return the request in these bytes; raises BatchUnreadable."""
+    try:
+        return _SALE_REQUEST.decode(data)
+    except msgspec.MsgspecError as error:
+        raise BatchUnreadable(str(error)) from error
+
+
 def _signed_part(message: Question) -> bytes:
     fields = msgspec.structs.astuple(message)[:-1]
     return f"hoicho {type(message).__name__} 1 {fields}".encode()
 
 
-_Q = TypeVar("_Q", FeedRequest, StatusReport, SettingsRequest)
+_Q = TypeVar("_Q", FeedRequest, StatusReport, SettingsRequest, PinChange, SaleRequest)
 
 
 def signed(message: _Q, private_key_hex: str) -> _Q:

@@ -94,6 +94,16 @@ class SaleNoted(Fact, frozen=True, kw_only=True, tag="sale.noted/1"):
     note: str
 
 
+class SaleBuyerNamed(Fact, frozen=True, kw_only=True, tag="sale.buyer-named/1"):
+    """The customer wants a tax code on the receipt; `buyer_id` "" takes it off again.
+
+    Who it is stands in the till's vault under that id, never in a fact.
+    """
+
+    sale_id: str
+    buyer_id: str
+
+
 class SaleParked(Fact, frozen=True, kw_only=True, tag="sale.parked/1"):
     """The customer went to fetch something; the sale waits under a name."""
 
@@ -138,8 +148,8 @@ class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
 class Tender(msgspec.Struct, frozen=True, kw_only=True):
     """What one side gave, as handed over.
 
-    Kinds: "cash", "transfer", "card", "voucher"; all but cash have a `reference`, by
-    which the money can be found again.
+    Kinds: "cash", "transfer", "card", "voucher", and "exchange" for goods that came
+    back at the same moment; all but cash have a `reference`, to find the money by.
     """
 
     kind: str
@@ -191,6 +201,7 @@ class SaleCompleted(Fact, frozen=True, kw_only=True, tag="sale.completed/1"):
     rounding_minor: int = 0
     discount_minor: int = 0
     note: str = ""
+    buyer_id: str = ""
 
 
 class SaleCancelled(Fact, frozen=True, kw_only=True, tag="sale.cancelled/1"):

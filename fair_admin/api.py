@@ -6,16 +6,21 @@ from flask import Blueprint, Response, request
 from events.admission import Admission, EnrolRequest
 from events.feed import (
     decode_feed_request,
+    decode_pin_change,
+    decode_sale_request,
     decode_settings_request,
     decode_status,
     encode,
 )
 from events.problem import Problem
 from events.replication import BatchUnreadable, Gap, decode_batch, encode_ack
+from events.sold_elsewhere import encode_sold
 from fair_admin.devices import enrol
 from fair_admin.hub import Hub
+from fair_admin.own_pin import take_own_pin
 from fair_admin.rules import may
 from fair_admin.sentences import SENTENCES, sentence_of
+from fair_admin.sold_elsewhere import sold_elsewhere
 from fair_admin.till_settings import settings_of
 from fair_admin.turnstile import HubBusy
 
@@ -55,6 +60,8 @@ def make_api(hub: Hub) -> Blueprint:
         )
         return Response(msgspec.json.encode(admission), mimetype=JSON)
 
+    _questions(api, hub)
+
     @api.post("/ingest")
     @may("device")
     def ingest() -> Response:
@@ -65,6 +72,10 @@ def make_api(hub: Hub) -> Blueprint:
             return Response(encode_ack(gap.have), 409, mimetype=MSGPACK)
         return Response(encode_ack(ack), mimetype=MSGPACK)
 
+    return api
+
+
+def _questions(api: Blueprint, hub: Hub) -> None:
     @api.post("/feed")
     @may("device")
     def feed() -> Response:
@@ -80,10 +91,20 @@ def make_api(hub: Hub) -> Blueprint:
             return Response(status=204)
         return Response(msgspec.json.encode(settings), mimetype=JSON)
 
+    @api.post("/cashier-pin")
+    @may("device")
+    def cashier_pin() -> Response:
+        take_own_pin(hub, decode_pin_change(request.get_data()))
+        return Response(status=204)
+
+    @api.post("/sold")
+    @may("device")
+    def sold() -> Response:
+        answer = sold_elsewhere(hub, decode_sale_request(request.get_data()))
+        return Response(encode_sold(answer), mimetype=MSGPACK)
+
     @api.post("/status")
     @may("device")
     def status() -> Response:
         ack = hub.hear(decode_status(request.get_data()))
         return Response(encode_ack(ack), mimetype=MSGPACK)
-
-    return api

@@ -61,6 +61,7 @@ TENDERS = {
     "transfer": _("Chuyển khoản"),
     "card": _("Thẻ"),
     "voucher": _("Phiếu mua hàng"),
+    "exchange": _("Hàng đổi"),
 }
 ROLES = {
     "organiser": _("Ban tổ chức: mọi việc"),

@@ -71,6 +71,10 @@ class Ledger:
         """Keep a till's signature with the next word; `word_on` is to follow."""
         self._unkept.append(seal)
 
+    def signed(self, text: bytes) -> str:
+        """Return the hub's signature over a text, 128 hex digits."""
+        return sign(self._private_key_hex, text).hex()
+
     def word_on(self, till: str, epoch: int, ack: Ack, now_ms: int) -> Ack:
         """Return an answer signed, with the hub's word on its log and the till's start.
 
@@ -79,7 +83,7 @@ class Ledger:
         text = ack_text(till, epoch, ack.have, ack.head)
         return msgspec.structs.replace(
             ack,
-            signature=sign(self._private_key_hex, text).hex(),
+            signature=self.signed(text),
             start_signature=self.countersign(till, epoch, now_ms),
             checkpoint=self.checkpoint(now_ms),
         )
@@ -124,7 +128,7 @@ class Ledger:
             return ""
         start_hash = hash_of(first[0].body)
         text = start_text(till, epoch, start_hash)
-        signature = sign(self._private_key_hex, text).hex()
+        signature = self.signed(text)
         fact = TillStartCountersigned(
             till=till, epoch=epoch, start_hash=start_hash, signature=signature
         )
@@ -160,7 +164,7 @@ class Ledger:
             position=self._position,
             head=self._head,
             reason=reason,
-            signature=sign(self._private_key_hex, text).hex(),
+            signature=self.signed(text),
         )
         self._write(HUB_STREAM, began, after, now_ms)
         self._advance()

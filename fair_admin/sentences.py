@@ -20,10 +20,12 @@ from fair_admin import (
     fair,
     gate,
     locality,
+    own_pin,
     producer,
     product,
     product_codes,
     sales_point,
+    sold_elsewhere,
     till_settings,
     turnover,
 )
@@ -102,11 +104,23 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         429,
         _("Sai mật khẩu quá nhiều lần. Hãy chờ một phút rồi thử lại."),
     ),
+    sold_elsewhere.SaleNotHere: (
+        404,
+        _("Trung tâm chưa có phiếu này. Nhập theo giấy, quản lý duyệt."),
+    ),
+    sold_elsewhere.SoldAtAnotherOutlet: (
+        409,
+        _("Phiếu này của nơi bán {0}. Khách hãy trả hàng ở đó."),
+    ),
     till_settings.CashierNameTaken: (
         409,
         _("Nơi bán này đã có thu ngân trùng tên. Hãy ghi thêm họ hoặc tên đệm."),
     ),
     till_settings.CashierNameMissing: (422, _("Hãy nhập tên thu ngân.")),
+    own_pin.PinChangedMeanwhile: (
+        409,
+        _("Mã PIN vừa được đổi ở nơi khác. Hãy vào lại bằng mã mới."),
+    ),
     till_settings.CashierUnknown: (404, _("Không có thu ngân này.")),
     till_settings.TextTooLong: (
         422,

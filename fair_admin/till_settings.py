@@ -50,6 +50,7 @@ class TextTooLong(Refusal):
 TEXT_LENGTH_MAX = 200
 WHOLE_PERMILLE = 1000
 CASH_STEPS_MINOR = (0, 500, 1_000)
+IDLE_MINUTES_MAX = 240
 
 
 def add_cashier(
@@ -146,6 +147,8 @@ def set_selling_rules(hub: Hub, rules: SellingRules) -> None:
     if not 0 <= rules.discount_permille_max <= WHOLE_PERMILLE:
         raise RuleOutOfRange
     if rules.cash_rounding_minor not in CASH_STEPS_MINOR or min(limits) < 0:
+        raise RuleOutOfRange
+    if not 0 <= rules.idle_lock_seconds <= IDLE_MINUTES_MAX * 60:
         raise RuleOutOfRange
     hub.vault.put_document(_RULES, msgspec.json.encode(rules))
 

@@ -57,6 +57,12 @@ def not_logged_in() -> Response | Page:
     return _say("NotLoggedIn", _("Hãy nhập mã PIN rồi thử lại."), 401)
 
 
+def other_mode() -> Response | Page:
+    """Return that the screen shows selling while the till is in practice, or so."""
+    message = _("Máy vừa đổi giữa bán thật và đào tạo. Trang tự tải lại.")
+    return _say("ModeChanged", message, 409)
+
+
 def _say(error: str, message: str, status: int) -> Response | Page:
     if request.path.startswith("/api/"):
         return answer(Problem(error, message), status)

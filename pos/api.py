@@ -13,6 +13,8 @@ from pos.answers import (
 )
 from pos.approvals import Approvals
 from pos.cashiers import PinCheck
+from pos.own_pin import change_own_pin
+from pos.presence import Presence
 from pos.print_loop import PrintLoop
 from pos.requests import body
 from pos.rules import may
@@ -46,6 +48,8 @@ def _people(
     @api.get("/session")
     @may("anyone")
     def current() -> Response:
+        if "cashier_id" in session:
+            Presence(session).note(station.now_ms())
         return answer(
             SessionView(
                 csrf_token=generate_csrf(),
@@ -63,7 +67,17 @@ def _people(
         )
         session["cashier_id"] = cashier.cashier_id
         session["cashier_name"] = cashier.name
+        Presence(session).note(station.now_ms())
         return answer(cashier_name(cashier))
+
+    @api.post("/pin")
+    @may("cashier")
+    def change_pin() -> Response:
+        wanted = body(request.get_data(), bodies.ChangePin)
+        who = session["cashier_id"]
+        change_own_pin(station, pins, who, old=wanted.pin, new=wanted.new_pin)
+        known = {one.cashier_id: one for one in station.settings().cashiers}
+        return answer(cashier_name(known[who]))
 
     @api.post("/approvals")
     @may("cashier")

@@ -41,6 +41,13 @@ ROUTES = (
     ),
     Route(
         "post",
+        "/api/v1/pin",
+        "A cashier chooses another PIN",
+        takes=bodies.ChangePin,
+        gives=CashierName,
+    ),
+    Route(
+        "post",
         "/api/v1/shift/open",
         "Take over the drawer",
         takes=bodies.OpenShift,
@@ -151,6 +158,13 @@ ROUTES = (
         f"{_SALE}/note",
         "Write something beside a sale",
         takes=bodies.Note,
+        gives=SaleView,
+    ),
+    Route(
+        "post",
+        f"{_SALE}/buyer",
+        "Put a tax code on the receipt",
+        takes=bodies.NameBuyer,
         gives=SaleView,
     ),
     Route(

@@ -9,6 +9,8 @@ from werkzeug.wrappers import Response
 from events.enrolment_code import read
 from pos.approvals import may_see_totals
 from pos.cash_notes import NOTES_MINOR
+from pos.print_loop import PrintLoop
+from pos.readiness import overall, readiness
 from pos.rules import may
 from pos.sale_view import open_sale
 from pos.sentences import REFUSED, sentence_of
@@ -17,11 +19,12 @@ from pos.station import Station
 from pos.sync_loop import SyncLoop
 
 
-def make_pages(station: Station, sync: SyncLoop) -> Blueprint:
+def make_pages(station: Station, sync: SyncLoop, printer: PrintLoop) -> Blueprint:
     """Return the screens of work; papers have their own."""
     pages = Blueprint("pages", __name__)
     _entry(pages, station, sync)
     _people(pages, station)
+    _before_selling(pages, station, sync, printer)
     _renewal(pages, station, sync)
     _work(pages, station)
     return pages
@@ -52,6 +55,25 @@ def _entry(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
             return page, status
         sync.wake()
         return redirect("/login")
+
+
+def _before_selling(
+    pages: Blueprint, station: Station, sync: SyncLoop, printer: PrintLoop
+) -> None:
+    @pages.get("/display")
+    @may("anyone")
+    def display() -> Response | str:
+        if not station.is_enrolled:
+            return redirect("/enrol")
+        return render_template("display.html")
+
+    @pages.get("/readiness")
+    @may("anyone")
+    def ready() -> Response | str:
+        if not station.is_enrolled:
+            return redirect("/enrol")
+        checks = readiness(station, sync, printer)
+        return render_template("readiness.html", checks=checks, overall=overall(checks))
 
 
 def _renewal(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
@@ -139,6 +161,11 @@ def _work(pages: Blueprint, station: Station) -> None:
         if not isinstance(station.enrolled.till.drawer, Open):
             return redirect("/shift")
         return render_template("refund.html")
+
+    @pages.get("/pin")
+    @may("cashier")
+    def pin() -> str:
+        return render_template("pin.html")
 
     @pages.get("/shift")
     @may("cashier")

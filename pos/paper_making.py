@@ -6,6 +6,7 @@ from typing import TypeVar
 from events.fact import Fact
 from events.refunds import RefundCompleted
 from events.shifts import CashMoved, ShiftClosed
+from pos import buyers
 from pos.paper_queue import Waiting, subject_of
 from pos.paper_source import Source
 from pos.receipt import compose
@@ -33,7 +34,7 @@ def paper_of(station: Station, waiting: Waiting, *, is_copy: bool) -> Paper:
             receipted = station.enrolled.till.receipt(wanted.subject_id)
             if receipted is None:
                 raise NothingToPrint(wanted.paper_id)
-            return compose(receipted, source)
+            return _receipt(station, receipted, source)
         case "refund":
             at_ms, refund = _told(station, waiting, RefundCompleted)
             return refund_receipt(refund, at_ms, source)
@@ -41,7 +42,8 @@ def paper_of(station: Station, waiting: Waiting, *, is_copy: bool) -> Paper:
             at_ms, moved = _told(station, waiting, CashMoved)
             return cash_slip(moved, at_ms, source)
         case "closing":
-            at_ms, closed = _told(station, waiting, ShiftClosed)
+            sequence = station.enrolled.till.closed_in(wanted.subject_id)
+            at_ms, closed = _told(station, waiting, ShiftClosed, sequence)
             return closing_sheet(closed, at_ms, source)
         case "reading":
             return _reading(station, waiting, source)
@@ -51,7 +53,12 @@ def paper_of(station: Station, waiting: Waiting, *, is_copy: bool) -> Paper:
 
 def receipt_of(station: Station, receipted: Receipted, *, is_copy: bool) -> Receipt:
     """Return the receipt of a completed sale."""
-    return compose(receipted, source_of(station, is_copy=is_copy))
+    return _receipt(station, receipted, source_of(station, is_copy=is_copy))
+
+
+def _receipt(station: Station, receipted: Receipted, source: Source) -> Receipt:
+    buyer_text = buyers.text_of(station.vault, receipted.completed.buyer_id)
+    return compose(receipted, source, buyer_text)
 
 
 def source_of(station: Station, *, is_copy: bool) -> Source:
@@ -67,6 +74,7 @@ def source_of(station: Station, *, is_copy: bool) -> Source:
         cashiers={one.cashier_id: one.name for one in settings.cashiers},
         localities=locality_names(station.models),
         is_copy=is_copy,
+        is_training=station.is_training,
     )
 
 
@@ -76,11 +84,12 @@ def _sequence(station: Station, waiting: Waiting) -> int:
     return station.enrolled.till.papers.told_in[subject]
 
 
-def _told(station: Station, waiting: Waiting, kind: type[T]) -> tuple[int, T]:
+def _told(
+    station: Station, waiting: Waiting, kind: type[T], told_in: int | None = None
+) -> tuple[int, T]:
     """Return the fact that a paper is about, and when it happened."""
-    sequence = _sequence(station, waiting)
-    stream = station.enrolled.till.stream
-    (stored,) = station.journal.read_stream(stream, sequence - 1, 1)
+    sequence = told_in or _sequence(station, waiting)
+    (stored,) = station.enrolled.till.records(sequence - 1, 1)
     record = stored.record
     for fact in record.facts:
         if isinstance(fact, kind):
@@ -94,7 +103,7 @@ def _reading(station: Station, waiting: Waiting, source: Source) -> Sheet:
     till = station.enrolled.till
     shifts = till.papers.shift_began
     began = shifts[bisect_right(shifts, sequence) - 1]
-    records = station.journal.read_stream(till.stream, began - 1, sequence - began + 1)
+    records = till.records(began - 1, sequence - began + 1)
     facts = (fact for stored in records for fact in stored.record.facts)
     state = SHIFT.fold(facts)
     if not isinstance(state, Open):

@@ -12,6 +12,7 @@ TENDERS = {
     "transfer": "Chuyển khoản",
     "card": "Thẻ",
     "voucher": "Phiếu mua hàng",
+    "exchange": "Hàng đổi",
 }
 """Each kind of tender as customers know it."""
 
@@ -28,6 +29,7 @@ class Source:
     cashiers: Mapping[str, str]
     localities: Mapping[str, str]
     is_copy: bool
+    is_training: bool = False
 
     def money(self, amount_minor: int) -> str:
         """Return an amount as it is printed."""

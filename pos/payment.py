@@ -58,6 +58,7 @@ def completed(command: Pay, state: Open) -> SaleCompleted:
         rounding_minor=due_minor - left_minor,
         discount_minor=sum(line.discount_minor for line in lines),
         note=state.note,
+        buyer_id=state.buyer_id,
     )
 
 

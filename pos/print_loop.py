@@ -2,9 +2,10 @@
 
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 from uuid import uuid4
 
@@ -23,7 +24,7 @@ from pos.paper_queue import (
 )
 from pos.printer_group import Member, Printer
 from pos.station import Station
-from printers.delivery import Unconfirmed, bring_round, deliver
+from printers.delivery import Unconfirmed, bring_round, deliver, look_at
 from printers.profile import Profile
 from printers.raster import draw_paper
 from printers.thermal import drawer_pulse, to_bytes
@@ -56,6 +57,7 @@ class PrintLoop:
         self._unnoted: EndPaper | None = None
         self._unfit: set[str] = set()
         self._wake = Event()
+        self._turning = Lock()
         self._ending = Event()
         self._thread = Thread(target=self._run, name="printer", daemon=True)
 
@@ -79,6 +81,11 @@ class PrintLoop:
         """Print from now on, also what was owed before."""
         self._thread.start()
 
+    def look(self) -> str:
+        """Return what would hold up the next paper, "" for nothing that is known."""
+        printer = self._group[0].printer
+        return look_at(printer.transport, printer.profile, printer.limits)
+
     def use(self, printers: Sequence[Printer]) -> None:
         """Print on these from the next paper on."""
         self._group = tuple(Member(printer) for printer in printers)
@@ -96,9 +103,16 @@ class PrintLoop:
 
     def pulse(self, reason_id: str) -> None:
         """Open the drawer now, or not at all; a late one would open it unwatched."""
-        if self.profile.drawer_pin:
+        if self.profile.drawer_pin and not self._station.is_training:
             self._pulses.append((reason_id, monotonic()))
             self._wake.set()
+
+    @contextmanager
+    def between_papers(self) -> Iterator[None]:
+        """Have no paper under way until the block ends; raises JournalUnwritable."""
+        with self._turning:
+            self._note_end()
+            yield
 
     def stop(self) -> None:
         """Print what is owed, unless a printer holds it up, and end."""
@@ -126,12 +140,19 @@ class PrintLoop:
 
         Only the loop's own thread does this while it runs.
         """
+        with self._turning:
+            return self._turn()
+
+    def _note_end(self) -> None:
+        if self._unnoted is not None:
+            self._station.enrolled.till.paper(self._unnoted, self._occasion())
+            self._unnoted = None
+
+    def _turn(self) -> float:
         if not self._station.is_enrolled:
             return _IDLE_SECONDS
         till = self._station.enrolled.till
-        if self._unnoted is not None:
-            till.paper(self._unnoted, self._occasion())
-            self._unnoted = None
+        self._note_end()
         while self._pulses:
             self._pulse(*self._pulses.popleft())
         waiting = till.papers.next_up(self._unfit)

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from pos.approvals import may_see_totals
 from pos.paper_queue import DropPaper, PaperNotWaiting, WantPaper
 from pos.print_loop import PrintLoop
 from pos.printer_group import (
@@ -46,6 +47,7 @@ def _shown(station: Station, printer: PrintLoop, said: str = "") -> str:
         kept=kept_printers(station.vault),
         widths=WIDTHS,
         is_shift_open=isinstance(station.enrolled.till.drawer, Open),
+        sees_totals=may_see_totals(station.settings(), session["cashier_id"]),
     )
 
 
@@ -81,6 +83,8 @@ def _waiting(pages: Blueprint, station: Station, printer: PrintLoop) -> None:
         till = station.enrolled.till
         if not isinstance(till.drawer, Open):
             raise NoShiftOpen
+        if not may_see_totals(station.settings(), session["cashier_id"]):
+            return redirect("/printers")
         occasion = station.occasion(session["cashier_id"], uuid4().hex)
         command = WantPaper(
             paper_id=occasion.command_id,

@@ -11,8 +11,8 @@ from printers.papers import Pairs, Receipt, ReceiptLine
 from printers.words import ZERO_TENS, amount_in_words
 
 
-def compose(receipted: Receipted, source: Source) -> Receipt:
-    """Return the paper of a sale.
+def compose(receipted: Receipted, source: Source, buyer_text: str = "") -> Receipt:
+    """Return the paper of a sale, with who bought where a tax code was asked for.
 
     The QR leads to the hub's page that says whether the sale is in the books. The title
     is no invoice's: only a real e-invoice may be called "hóa đơn" (decree 254,
@@ -25,17 +25,23 @@ def compose(receipted: Receipted, source: Source) -> Receipt:
         number_text=f"Số {sale.receipt_number:06d} · máy {receipted.seal.till}",
         sold_at_text=format_moment(receipted.sold_at_ms),
         cashier_text=f"Thu ngân: {source.cashier(sale.cashier_id)}",
+        buyer_text=f"Khách hàng: {buyer_text}" if buyer_text else "",
         lines=paper_lines(sale.lines, source),
         before=_before(sale, source),
         sums=_sums(sale, source),
         taxes=taxes(sale.lines, source),
         words=words_of(sale.total_minor, source),
-        qr_text=f"{source.hub_url}/r/{receipted.seal.text}",
+        qr_text="" if source.is_training else _leads_to(receipted, source),
         thanks=texts.thanks,
         policy=texts.return_policy,
         logo_png=texts.logo_png,
         is_copy=source.is_copy,
+        is_training=source.is_training,
     )
+
+
+def _leads_to(receipted: Receipted, source: Source) -> str:
+    return f"{source.hub_url}/r/{receipted.seal.text}"
 
 
 def paper_lines(lines: Sequence[SoldLine], source: Source) -> tuple[ReceiptLine, ...]:

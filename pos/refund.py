@@ -1,7 +1,7 @@
 """What may come back: never more than was sold, for never more than was paid."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import msgspec
@@ -63,6 +63,18 @@ class Sold:
     epoch: int
     sale: SaleCompleted
     back: Balance
+
+
+def together(sold: Sold, here: Balance) -> Sold:
+    """Return a sale with what came back elsewhere, as it says, and here."""
+    back = dict(sold.back)
+    for line_id, ours in here.items():
+        there = back.get(line_id, Back())
+        back[line_id] = Back(
+            quantity_thousandths=there.quantity_thousandths + ours.quantity_thousandths,
+            amount_minor=there.amount_minor + ours.amount_minor,
+        )
+    return replace(sold, back=back)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +206,7 @@ def _part(one: Returned, sold: Sold) -> SoldLine:
         raise MoreThanWasSold(line.name)
     # Reckoned from all that came back, so that the parts come to the whole exactly.
     due_minor = line.amount_minor * whole // line.quantity_thousandths
-    amount_minor = due_minor - back.amount_minor
+    amount_minor = max(due_minor - back.amount_minor, 0)
     return msgspec.structs.replace(
         line,
         quantity_thousandths=one.quantity_thousandths,

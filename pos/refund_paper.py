@@ -23,6 +23,7 @@ def refund_receipt(refund: RefundCompleted, at_ms: int, source: Source) -> Recei
         qr_text="",
         thanks="Khách hàng ký nhận:",
         is_copy=source.is_copy,
+        is_training=source.is_training,
     )
 
 

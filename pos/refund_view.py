@@ -24,9 +24,10 @@ class ReturnableLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReturnableSale(msgspec.Struct, frozen=True, kw_only=True):
-    """A sale of this till whose goods may come back."""
+    """A sale whose goods may come back, of this till or another one."""
 
     sale_id: str
+    till: str
     receipt_number: int
     sold_at_text: str
     total_text: str
@@ -48,6 +49,7 @@ def returnable(sold: Sold, sold_at_ms: int) -> ReturnableSale:
     sale = sold.sale
     return ReturnableSale(
         sale_id=sale.sale_id,
+        till=sold.till,
         receipt_number=sale.receipt_number,
         sold_at_text=format_moment(sold_at_ms),
         total_text=format_money(sale.total_minor, sale.currency),

@@ -1,5 +1,7 @@
 """Refunds over HTTP: of a sale this till knows, or of what a paper says."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, request, session
 
 from events.moments import local
@@ -8,18 +10,30 @@ from pos.answering import answer
 from pos.approvals import Approvals
 from pos.goods import chosen, scanned
 from pos.print_loop import PrintLoop
-from pos.receipt_search import find_receipt
-from pos.refund import FromPaper, Refund, Returned, SaleUnknown, TypedLine
+from pos.receipt_search import SaleElsewhere, find_receipt
+from pos.refund import (
+    FromPaper,
+    Refund,
+    Returned,
+    SaleUnknown,
+    TypedLine,
+    together,
+)
 from pos.refund_view import refund_view, returnable
 from pos.requests import body
 from pos.rules import may
 from pos.sale_commands import Authority
+from pos.sold_there import SoldThere
 from pos.station import Station
 from pos.sync_loop import SyncLoop
 
 
 def make_refunds_api(
-    station: Station, sync: SyncLoop, printer: PrintLoop, approvals: Approvals
+    station: Station,
+    sync: SyncLoop,
+    printer: PrintLoop,
+    approvals: Approvals,
+    there: SoldThere,
 ) -> Blueprint:
     """Return the routes under /api/v1/refunds."""
     api = Blueprint("refunds", __name__, url_prefix="/api/v1/refunds")
@@ -28,7 +42,14 @@ def make_refunds_api(
     @may("cashier")
     def find() -> Response:
         till = station.enrolled.till
-        receipted = find_receipt(till, request.args.get("q", ""))
+        try:
+            receipted = find_receipt(till, request.args.get("q", ""))
+        except SaleElsewhere as elsewhere:
+            if station.is_training:
+                raise
+            sold, sold_at_ms = there.ask(elsewhere)
+            sold = together(sold, till.refunds.back_of(sold.sale.sale_id))
+            return answer(returnable(sold, sold_at_ms))
         sold = till.sold(receipted.completed.sale_id)
         return answer(returnable(sold, receipted.sold_at_ms))
 
@@ -36,16 +57,13 @@ def make_refunds_api(
     @may("cashier")
     def of_sale() -> Response:
         wanted = body(request.get_data(), bodies.RefundSale)
-        lines = tuple(
-            Returned(line_id=one.line_id, quantity_thousandths=one.quantity_thousandths)
-            for one in wanted.lines
-        )
         command = Refund(
-            lines=lines,
+            lines=returned(wanted.lines),
             kind=wanted.kind,
             reference=wanted.reference,
             reason=wanted.reason,
             authority=_authority(wanted.command_id),
+            sold=there.of(station.enrolled.till, wanted.sale_id),
         )
         return _given(command, wanted.sale_id, wanted.command_id)
 
@@ -97,3 +115,11 @@ def make_refunds_api(
         return answer(refund_view(refund))
 
     return api
+
+
+def returned(lines: Iterable[bodies.ReturnedLine]) -> tuple[Returned, ...]:
+    """Return lines that come back as a refund takes them."""
+    return tuple(
+        Returned(line_id=one.line_id, quantity_thousandths=one.quantity_thousandths)
+        for one in lines
+    )

@@ -24,6 +24,13 @@ class Login(msgspec.Struct, frozen=True, kw_only=True):
     pin: str
 
 
+class ChangePin(msgspec.Struct, frozen=True, kw_only=True):
+    """A cashier chooses another PIN and proves the old one."""
+
+    pin: str
+    new_pin: str
+
+
 class OpenShift(msgspec.Struct, frozen=True, kw_only=True):
     """Take over the drawer."""
 
@@ -86,6 +93,14 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     note: str
 
 
+class NameBuyer(msgspec.Struct, frozen=True, kw_only=True):
+    """Put a tax code on the receipt, or take it off by an empty one."""
+
+    command_id: CommandId
+    tax_code: Annotated[str, msgspec.Meta(max_length=40)]
+    name: str = ""
+
+
 class Park(msgspec.Struct, frozen=True, kw_only=True):
     """Let a sale wait under a name."""
 
@@ -104,20 +119,30 @@ class TenderGiven(msgspec.Struct, frozen=True, kw_only=True):
     reference: str = ""
 
 
-class Pay(msgspec.Struct, frozen=True, kw_only=True):
-    """Take money, in any mix, and complete."""
-
-    command_id: CommandId
-    tenders: Annotated[
-        tuple[TenderGiven, ...], msgspec.Meta(min_length=1, max_length=10)
-    ]
-
-
 class ReturnedLine(msgspec.Struct, frozen=True, kw_only=True):
     """So much of a line comes back."""
 
     line_id: str
     quantity_thousandths: _WHOLE
+
+
+class Exchanged(msgspec.Struct, frozen=True, kw_only=True):
+    """Goods of another sale that come back and pay for this one."""
+
+    sale_id: Annotated[str, msgspec.Meta(min_length=1)]
+    lines: tuple[ReturnedLine, ...]
+    reason: str
+
+
+class Pay(msgspec.Struct, frozen=True, kw_only=True):
+    """Take money or goods, in any mix, and complete; with or without a paper."""
+
+    command_id: CommandId
+    tenders: Annotated[
+        tuple[TenderGiven, ...], msgspec.Meta(min_length=1, max_length=10)
+    ]
+    is_printed: bool = True
+    exchanged: Exchanged | None = None
 
 
 class RefundSale(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from events.sales import (
     LinePriceSet,
     LineQuantitySet,
     LineVoided,
+    SaleBuyerNamed,
     SaleCancelled,
     SaleDiscounted,
     SaleNoted,
@@ -30,6 +31,7 @@ from pos.sale_commands import (
     Discount,
     DiscountOutOfRange,
     LineUnknown,
+    NameBuyer,
     Note,
     NothingToPay,
     Park,
@@ -91,6 +93,8 @@ def _changed(  # noqa: PLR0911 - one return for each kind of command
                 _line(state, command.line_id)
             note = one_line(command.note)
             return SaleNoted(sale_id=sale_id, line_id=command.line_id, note=note)
+        case NameBuyer():
+            return SaleBuyerNamed(sale_id=sale_id, buyer_id=command.buyer_id)
         case Park():
             return SaleParked(sale_id=sale_id, name=needed_line(command.name))
         case TakeUp():

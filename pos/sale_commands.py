@@ -151,6 +151,13 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameBuyer:
+    """Put a buyer of the vault on the receipt, "" for nobody."""
+
+    buyer_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class VoidLine:
     """Take a line off the sale."""
 
@@ -192,7 +199,15 @@ class CancelSale:
 
 
 Change = (
-    SetQuantity | SetPrice | Discount | Note | VoidLine | Park | TakeUp | CancelSale
+    SetQuantity
+    | SetPrice
+    | Discount
+    | Note
+    | NameBuyer
+    | VoidLine
+    | Park
+    | TakeUp
+    | CancelSale
 )
 """What can be asked of a sale that is not paid."""
 

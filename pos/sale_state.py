@@ -13,6 +13,7 @@ from events.sales import (
     LinePriceSet,
     LineQuantitySet,
     LineVoided,
+    SaleBuyerNamed,
     SaleCancelled,
     SaleCompleted,
     SaleDiscounted,
@@ -91,6 +92,7 @@ class Open:
     off: Off = NO_DISCOUNT
     note: str = ""
     name: str = ""
+    buyer_id: str = ""
 
     @property
     def is_parked(self) -> bool:
@@ -168,6 +170,8 @@ def _changed(  # noqa: PLR0911 - one return for each kind of fact
             return replace(state, name=fact.name)
         case SaleTakenUp():
             return replace(state, name="")
+        case SaleBuyerNamed():
+            return replace(state, buyer_id=fact.buyer_id)
         case _:
             return state
 

@@ -71,6 +71,7 @@ class SaleView(msgspec.Struct, frozen=True, kw_only=True):
     suggestions: tuple[CashNote, ...] = ()
     name: str = ""
     note: str = ""
+    buyer_text: str = ""
     receipt_number: int = 0
     rounding_text: str = ""
     tendered_text: str = ""
@@ -94,6 +95,28 @@ def open_sale(state: sale.Open, currency: str) -> OpenSale:
         name=state.name,
         total_text=format_money(state.total_minor, currency),
     )
+
+
+def with_cash_back(view: SaleView, back_minor: int, currency: str) -> SaleView:
+    """Return a paid sale with what an exchange gives back besides the change."""
+    if not back_minor:
+        return view
+    change_minor = view.change_minor + back_minor
+    change_text = format_money(change_minor, currency)
+    return msgspec.structs.replace(
+        view, change_minor=change_minor, change_text=change_text
+    )
+
+
+def buyer_id_of(state: sale.State) -> str:
+    """Return under which id the vault knows who wants a tax code, "" for nobody."""
+    match state:
+        case sale.Open():
+            return state.buyer_id
+        case sale.Over(completed=done) if done is not None:
+            return done.buyer_id
+        case _:
+            return ""
 
 
 def view_of(

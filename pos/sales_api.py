@@ -2,20 +2,24 @@
 
 import re
 
+import msgspec
 from flask import Blueprint, Response, request, session
 
 from events.decider import Occasion
 from events.moments import local
 from events.sales import Tender
+from pos import buyers, sale
 from pos import requests as bodies
-from pos import sale
 from pos.answering import answer
 from pos.answers import Queued
 from pos.approvals import Approvals
+from pos.exchange import EXCHANGE, cash_back_minor
 from pos.goods import chosen, labelled
 from pos.label import read_label
 from pos.paper_queue import WantPaper
 from pos.print_loop import PrintLoop
+from pos.refund import Refund
+from pos.refunds_api import returned
 from pos.requests import BadRequest, body
 from pos.rules import may
 from pos.sale_commands import (
@@ -24,6 +28,7 @@ from pos.sale_commands import (
     Change,
     Discount,
     Item,
+    NameBuyer,
     Note,
     Park,
     SaleNotCompleted,
@@ -35,6 +40,8 @@ from pos.sale_commands import (
 from pos.sale_view import view_of
 from pos.star_words import with_notices
 from pos.stars import check_stars, star_notices
+from pos.sale_view import buyer_id_of, view_of, with_cash_back
+from pos.sold_there import SoldThere
 from pos.station import Station
 from pos.sync_loop import SyncLoop
 from projections.catalogue import invented_among
@@ -43,7 +50,11 @@ _ID = re.compile("[0-9a-f]{32}")
 
 
 def make_sales_api(
-    station: Station, sync: SyncLoop, printer: PrintLoop, approvals: Approvals
+    station: Station,
+    sync: SyncLoop,
+    printer: PrintLoop,
+    approvals: Approvals,
+    there: SoldThere,
 ) -> Blueprint:
     """Return the routes under /api/v1/sales."""
     api = Blueprint("sales", __name__, url_prefix="/api/v1/sales/<sale_id>")
@@ -56,7 +67,7 @@ def make_sales_api(
     _goods(api, station)
     _prices(api, station, approvals)
     _words(api, station)
-    _ends(api, station, sync, printer, approvals)
+    _ends(api, station, sync, printer, approvals, there)
     _papers(api, station, printer)
     return api
 
@@ -151,6 +162,19 @@ def _words(api: Blueprint, station: Station) -> None:
         change = Note(line_id=line_id, note=wanted.note)
         return _changed(station, sale_id, change, wanted.command_id)
 
+    @api.post("/buyer")
+    @may("cashier")
+    def buyer(sale_id: str) -> Response:
+        wanted = body(request.get_data(), bodies.NameBuyer)
+        buyer_id = ""
+        if wanted.tax_code.strip():
+            buyer_id = wanted.command_id
+            known = buyers.checked(wanted.tax_code, wanted.name)
+            # Before the fact, so that no fact names somebody nobody knows.
+            buyers.keep(station.vault, buyer_id, known)
+        change = NameBuyer(buyer_id=buyer_id)
+        return _changed(station, sale_id, change, wanted.command_id)
+
     @api.post("/park")
     @may("cashier")
     def park(sale_id: str) -> Response:
@@ -164,12 +188,13 @@ def _words(api: Blueprint, station: Station) -> None:
         return _changed(station, sale_id, TakeUp(), wanted.command_id)
 
 
-def _ends(
+def _ends(  # noqa: PLR0913, PLR0917 - money touches everything a till has
     api: Blueprint,
     station: Station,
     sync: SyncLoop,
     printer: PrintLoop,
     approvals: Approvals,
+    there: SoldThere,
 ) -> None:
     @api.post("/cancel")
     @may("cashier")
@@ -188,16 +213,32 @@ def _ends(
             )
             for one in wanted.tenders
         )
-        station.enrolled.till.pay(
-            _checked(sale_id),
-            tenders,
-            _now(station, wanted.command_id),
-            _authority(station, approvals, wanted.command_id),
-        )
+        till, now = station.enrolled.till, _now(station, wanted.command_id)
+        authority = _authority(station, approvals, wanted.command_id)
+        back = wanted.exchanged
+        if back is None:
+            till.pay(
+                _checked(sale_id),
+                tenders,
+                now,
+                authority,
+                is_printed=wanted.is_printed,
+            )
+        else:
+            refund = Refund(
+                lines=returned(back.lines),
+                kind=EXCHANGE,
+                reference="",
+                reason=back.reason,
+                authority=authority,
+                sold=there.of(till, back.sale_id),
+            )
+            till.exchange(_checked(sale_id), tenders, refund, back.sale_id, now)
         sync.wake()
         printer.pulse(wanted.command_id)
         printer.wake()
-        return _shown(station, sale_id)
+        given = till.refund_of(wanted.command_id)
+        return _shown(station, sale_id, cash_back_minor(given) if given else 0)
 
 
 def _papers(api: Blueprint, station: Station, printer: PrintLoop) -> None:
@@ -239,7 +280,7 @@ def _now(station: Station, command_id: str) -> Occasion:
     return station.occasion(session["cashier_id"], command_id)
 
 
-def _shown(station: Station, sale_id: str) -> Response:
+def _shown(station: Station, sale_id: str, back_minor: int = 0) -> Response:
     till = station.enrolled.till
     state = till.sale_of(sale_id)
     goods = state.lines if isinstance(state, sale.Open) else ()
@@ -249,7 +290,9 @@ def _shown(station: Station, sale_id: str) -> Response:
     view = view_of(sale_id, state, till.currency, step_minor, invented)
     starless = [line.product_id for line in goods if not line.goods.stars]
     notices = star_notices(station.models, starless, _today(station))
-    return answer(with_notices(view, notices))
+    view = with_cash_back(with_notices(view, notices), back_minor, till.currency)
+    buyer_text = buyers.text_of(station.vault, buyer_id_of(state))
+    return answer(msgspec.structs.replace(view, buyer_text=buyer_text))
 
 
 def _checked(sale_id: str) -> str:

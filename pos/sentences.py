@@ -12,8 +12,10 @@ from events.money import NotAnAmount, format_money
 from events.quantity import NotAQuantity
 from pos import (
     approvals,
+    buyers,
     cashiers,
     goods,
+    own_pin,
     receipt_search,
     refund,
     sale_commands,
@@ -107,6 +109,12 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         403,
         lambda e: _("%(name)s không phải quản lý.", name=str(e)),
     ),
+    buyers.TaxCodeWrong: (
+        422,
+        lambda e: _(
+            "Mã số thuế %(code)s không đúng. Hãy xem lại từng chữ số.", code=str(e)
+        ),
+    ),
     sale_commands.ReasonMissing: (422, lambda _e: _("Hãy ghi lý do.")),
     shift.ShiftAlreadyOpen: (409, lambda _e: _("Ca trước chưa đóng. Hãy đóng ca đó.")),
     shift.NoShiftOpen: (409, lambda _e: _("Chưa mở ca. Hãy nhập tiền đầu ca.")),
@@ -129,7 +137,10 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
     ),
     receipt_search.SaleElsewhere: (
         404,
-        lambda _e: _("Phiếu của máy khác. Nhập theo giấy, quản lý duyệt."),
+        lambda e: (
+            getattr(e, "why", "")
+            or _("Phiếu của máy khác, chưa hỏi được trung tâm. Nhập theo giấy.")
+        ),
     ),
     shift.NotesDiffer: (
         422,
@@ -142,6 +153,11 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
     cashiers.TooManyAttempts: (
         429,
         lambda _e: _("Sai quá nhiều lần. Hãy chờ một phút."),
+    ),
+    own_pin.PinUnfit: (422, lambda _e: _("Mã PIN gồm 4 đến 8 chữ số.")),
+    own_pin.ManagersPinElsewhere: (
+        403,
+        lambda _e: _("Mã PIN của quản lý do ban tổ chức đổi. Hãy nhờ ban tổ chức."),
     ),
     station.NotEnrolled: (409, lambda _e: _("Máy chưa đăng ký với ban tổ chức.")),
     station.AlreadyEnrolled: (409, lambda _e: _("Máy này đã đăng ký rồi.")),

@@ -32,6 +32,7 @@ def reading_sheet(state: Open, at_ms: int, source: Source) -> Sheet:
         totals=(("Phải có trong két", source.money(figures.expected_cash_minor)),),
         notes=("Ca chưa đóng; đây không phải báo cáo cuối ca.",),
         is_copy=source.is_copy,
+        is_training=source.is_training,
     )
 
 
@@ -69,6 +70,7 @@ def closing_sheet(closed: ShiftClosed, at_ms: int, source: Source) -> Sheet:
         notes=(f"Người duyệt: {source.cashier(approved)}",) if approved else (),
         signers=("Thu ngân", "Người nhận"),
         is_copy=source.is_copy,
+        is_training=source.is_training,
     )
 
 
@@ -87,6 +89,7 @@ def cash_slip(moved: CashMoved, at_ms: int, source: Source) -> Sheet:
         notes=(words,) if words else (),
         signers=("Thu ngân", "Người nộp" if is_in else "Người nhận"),
         is_copy=source.is_copy,
+        is_training=source.is_training,
     )
 
 

@@ -106,11 +106,13 @@ def make_shifts_api(
             notes=notes,
             authority=authority(wanted.command_id),
         )
-        till.close_shift(command, now(wanted.command_id))
+        sees = may_see_totals(station.settings(), session["cashier_id"])
+        # Who may not see what a shift took gets no paper that says it.
+        till.close_shift(command, now(wanted.command_id), is_printed=sees)
         told()
         if till.last_closed is None:
             raise shift.NoShiftOpen
-        if not may_see_totals(station.settings(), session["cashier_id"]):
+        if not sees:
             return answer(counted_blind(till.last_closed, till.currency))
         return answer(closed_shift(till.last_closed, till.currency))
 

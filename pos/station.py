@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,6 +22,7 @@ from events.signing import public_key_of
 from pos.hub_certificate import digest_of_hub
 from pos.sync import Identity, Sync, enrol
 from pos.till import Till
+from pos.training import Training
 from pos.wire import HttpWire, HubRefused
 from pos.witness import NOT_BELIEVED, SENTENCES, judge, newer
 from projections.fed import FedModels
@@ -82,6 +83,7 @@ class Enrolled:
     till: Till
     sync: Sync
     hub_url: str
+    wire: HttpWire
 
 
 class Station:
@@ -99,14 +101,39 @@ class Station:
         self._settings = self._kept_settings()
         self._hub_key = ""
         self._word: Ack | None = None
+        self._training = Training(folder)
+        self._practising: Till | None = None
         self._enrolled = self._begin()
 
     @property
-    def enrolled(self) -> Enrolled:
-        """The till of this device; raises NotEnrolled."""
+    def books(self) -> Enrolled:
+        """The till that counts, whatever is practised meanwhile; raises NotEnrolled."""
         if self._enrolled is None:
             raise NotEnrolled
         return self._enrolled
+
+    @property
+    def enrolled(self) -> Enrolled:
+        """The till at the counter: the books' own, or that of practice.
+
+        Raises NotEnrolled.
+        """
+        books, practising = self.books, self._practising
+        return books if practising is None else replace(books, till=practising)
+
+    @property
+    def is_training(self) -> bool:
+        """Whether what is done at the counter is practice."""
+        return self._practising is not None
+
+    def begin_training(self) -> None:
+        """Practise from now on; raises NotEnrolled and LogRefused."""
+        if self._practising is None:
+            self._practising = self._training.till_like(self.books.till)
+
+    def end_training(self) -> None:
+        """Sell again; what was practised stays where it is."""
+        self._practising = None
 
     @property
     def is_enrolled(self) -> bool:
@@ -125,7 +152,7 @@ class Station:
         For a journal that was restored or copied, or a key that is lost. The old
         records stay and are sent. Raises NotEnrolled, HubAway and HubRefused.
         """
-        old = self.enrolled
+        old = self.books
         name = f"device-after-{old.till.till}-{old.till.epoch}.key"
         return self._admit(old.hub_url, code, old.till.till, name)
 
@@ -140,7 +167,7 @@ class Station:
         self.vault.put_document(_ADMISSION, msgspec.json.encode(known))
         self.vault.put_document(_HUB_WORD, b"")
         self._enrolled = self._begin()
-        return self.enrolled
+        return self.books
 
     def settings(self) -> TillSettings:
         """Return the newest settings this device has."""
@@ -156,18 +183,18 @@ class Station:
 
         Selling needs no key: what was sold meanwhile is signed when it is sent.
         """
-        if not self.enrolled.sync.can_sign:
-            self._enrolled = self._begin(self.enrolled.till)
-        if not self.enrolled.sync.can_sign:
+        if not self.books.sync.can_sign:
+            self._enrolled = self._begin(self.books.till)
+        if not self.books.sync.can_sign:
             raise KeyUnusable(str(KEY_UNUSABLE))
-        return self.enrolled
+        return self.books
 
     def hear(self, ack: Ack) -> None:
         """Hold the hub to its word and keep the newest; raises HubRefused.
 
         Whatever does not go together is recorded in the journal.
         """
-        till, told = self.enrolled.till, ack.checkpoint
+        till, told = self.books.till, ack.checkpoint
         if told is None:
             return
         known = till.checkpoint
@@ -190,20 +217,20 @@ class Station:
         Raises BatchUnreadable, and HubRefused when it is of another hub or till.
         """
         answer = decode_acknowledgement(line)
-        till = self.enrolled.till
+        till = self.books.till
         is_ours = (answer.till, answer.epoch) == (till.till, till.epoch)
         if not is_ours or not is_hubs_ack(
             till.till, till.epoch, answer.ack, self._hub_key
         ):
             raise HubRefused(str(NOT_OURS))
         self.hear(answer.ack)
-        self.enrolled.sync.have = answer.ack.have
+        self.books.sync.have = answer.ack.have
         return answer.ack.have
 
     def _judge_start(self, ack: Ack) -> str:
         if not ack.start_signature:
             return ""
-        till = self.enrolled.till
+        till = self.books.till
         (first,) = self.journal.read_stream(till.stream, limit=1)
         text = start_text(till.till, till.epoch, hash_of(first.body))
         is_ours = is_signed(self._hub_key, text, ack.start_signature)
@@ -228,6 +255,7 @@ class Station:
 
     def close(self) -> None:
         """Give back files and locks."""
+        self._training.close()
         self.vault.close()
         self.models.close()
         self.journal.close()
@@ -249,14 +277,15 @@ class Station:
             till=admission.till,
             epoch=admission.epoch,
             private_key_hex=read_secret(self.folder, known.key_name),
+            hub_key=admission.hub_key,
         )
-        wire = HttpWire(known.hub_url, known.hub_digest)
+        wire = HttpWire(known.hub_url, known.hub_digest, self.now_ms)
         sync = Sync(self.journal, self.models, identity, wire, self.hear)
         self._word = self._kept_word()
         if self._word is not None:
             till.checkpoint = self._word.checkpoint
             sync.have = self._word.have
-        return Enrolled(till=till, sync=sync, hub_url=known.hub_url)
+        return Enrolled(till=till, sync=sync, hub_url=known.hub_url, wire=wire)
 
     def _kept_settings(self) -> TillSettings:
         body = self.vault.document(_SETTINGS)

@@ -33,6 +33,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     printer_trouble: str = ""
     hub_alarm: str = ""
     needs_code: bool = False
+    is_training: bool = False
 
 
 def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
@@ -44,8 +45,8 @@ def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
             said=_("Máy chưa đăng ký với ban tổ chức."),
         )
     enrolled = station.enrolled
-    till = enrolled.till
-    unsent = till.unsent(enrolled.sync.have)
+    till, books = enrolled.till, station.books.till
+    unsent = books.unsent(enrolled.sync.have)
     oldest_text = _when(unsent.oldest_at_ms, station.now_ms())
     return Status(
         is_enrolled=True,
@@ -59,8 +60,9 @@ def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
         products=count(station.models),
         is_shift_open=isinstance(till.drawer, Open),
         printer_trouble=printer_trouble(till.papers, trouble),
-        hub_alarm=link.refused if link.needs_code else _of_hub(till.alarm),
+        hub_alarm=link.refused if link.needs_code else _of_hub(books.alarm),
         needs_code=link.needs_code,
+        is_training=station.is_training,
     )
 
 

@@ -11,6 +11,8 @@ from events.admission import Admission, EnrolRequest, TillSettings
 from events.feed import (
     Feed,
     FeedRequest,
+    PinChange,
+    SaleRequest,
     SettingsRequest,
     StatusReport,
     decode_feed,
@@ -26,6 +28,7 @@ from events.replication import (
     decode_ack,
     push,
 )
+from events.sold_elsewhere import SoldElsewhere, decode_sold, is_hubs_answer
 from pos.sold import Unsent
 from pos.wire import ForkRefused, HubAway, HubRefused, RecordUnwanted, Wire
 from projections.fed import FedModels
@@ -34,15 +37,20 @@ FORKED = _(
     "Nhật ký của máy này khác bản ở trung tâm nên được giữ riêng, chưa cộng."
     " Hãy xin ban tổ chức mã thay máy."
 )
+NOT_THE_HUB = _("Câu trả lời không do trung tâm của máy này ký. Hãy nhập theo giấy.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """Who this till is towards its hub; without a readable key that is ""."""
+    """Who this till is towards its hub, and the hub to it.
+
+    Without a readable key of its own that is "".
+    """
 
     till: str
     epoch: int
     private_key_hex: str
+    hub_key: str = ""
 
 
 def enrol(wire: Wire, code: str, public_key: str, till: str = "") -> Admission:
@@ -224,6 +232,47 @@ class Sync:
             return msgspec.json.decode(answer, type=TillSettings)
         except msgspec.MsgspecError as error:
             raise HubAway(str(error)) from error
+
+    def change_pin(
+        self, cashier_id: str, old_hash: str, new_hash: str, now_ms: int
+    ) -> None:
+        """Have the hub keep a cashier's new PIN; raises HubAway and HubRefused."""
+        change = PinChange(
+            till=self._identity.till,
+            epoch=self._identity.epoch,
+            cashier_id=cashier_id,
+            old_hash=old_hash,
+            new_hash=new_hash,
+            at_ms=now_ms,
+            signature=b"",
+        )
+        sealed = signed(change, self._identity.private_key_hex)
+        self._wire.post("/api/v1/cashier-pin", encode(sealed))
+
+    def sold_elsewhere(
+        self, till: str, epoch: int, receipt_number: int, now_ms: int
+    ) -> SoldElsewhere:
+        """Return another till's sale, epoch 0 for the newest of that number.
+
+        Raises HubAway, and HubRefused with the hub's reason.
+        """
+        request = SaleRequest(
+            till=self._identity.till,
+            epoch=self._identity.epoch,
+            sold_till=till,
+            sold_epoch=epoch,
+            sold_receipt_number=receipt_number,
+            at_ms=now_ms,
+            signature=b"",
+        )
+        sealed = signed(request, self._identity.private_key_hex)
+        try:
+            answer = decode_sold(self._wire.post("/api/v1/sold", encode(sealed)))
+        except BatchUnreadable as error:
+            raise HubAway(str(error)) from error
+        if not is_hubs_answer(sealed, answer, self._identity.hub_key):
+            raise HubRefused(str(NOT_THE_HUB))
+        return answer
 
     def report(self, unsent: Unsent, now_ms: int) -> None:
         """Tell the hub that this till lives and what it still holds.

@@ -6,6 +6,7 @@ from random import uniform
 from threading import Event, Lock, Thread
 
 from events.log import JournalUnwritable
+from pos.last_pull import LastPull
 from pos.station import Enrolled, KeyUnusable, Station
 from pos.sync import JournalForked
 from pos.wire import HubAway, HubBusy, HubRefused, RecordUnwanted
@@ -50,8 +51,12 @@ class SyncLoop:
         self._wake = Event()
         self._ending = Event()
         self._lock = Lock()
+        self._last_pull = LastPull(station.vault)
         self._link = Link(
-            is_online=False, refused="", needs_code=False, pulled_at_ms=None
+            is_online=False,
+            refused="",
+            needs_code=False,
+            pulled_at_ms=self._last_pull.at_ms,
         )
         self._next_report_ms = 0
         self._thread = Thread(target=self._run, name="sync", daemon=True)
@@ -116,6 +121,7 @@ class SyncLoop:
             if newer is not None:
                 self._station.keep(newer)
             self._next_report_ms = now_ms + _REPORT_MS
+            self._last_pull.note(now_ms)
             self._note(is_online=True, pulled_at_ms=now_ms)
         else:
             self._note(is_online=True)

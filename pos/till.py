@@ -5,10 +5,12 @@ from dataclasses import replace
 from events.decider import Occasion
 from events.evidence import CheckpointSeen, HubAlarmRaised
 from events.fact import Fact
+from events.refunds import RefundCompleted
 from events.sales import Tender
 from pos import paper_queue, sale, shift
-from pos.paper_queue import owed
-from pos.refund import Moment, Refund, give_back
+from pos.exchange import EXCHANGE, given_for, pays_with
+from pos.paper_queue import WantPaper, owed
+from pos.refund import Moment, Refund, Sold, give_back, together
 from pos.sale import SALE
 from pos.sale_commands import ALONE, Authority, Change, Item, Pay, ScanItem
 from pos.shift import SHIFT, NoShiftOpen, SalesStillOpen
@@ -43,25 +45,83 @@ class Till(TillJournal):
         """Take goods back, of the sale of that id when there is one."""
 
         def decide() -> tuple[Fact, ...]:
-            if isinstance(self._shift, shift.Closed):
-                raise NoShiftOpen
-            known = replace(command, sold=self.sold(sale_id)) if sale_id else command
-            moment = Moment(
-                refund_id=occasion.command_id,
-                shift_id=self._shift.shift_id,
-                cashier_id=occasion.actor,
-                refund_number=self._shift.grand_refunds + 1,
-                grand_before_minor=self._shift.grand_refunds_minor,
-                place=self.place,
-                currency=self.currency,
-            )
-            refunded = give_back(known, moment, self._shift.cash_minor)
+            refunded = self._refunded(command, sale_id, occasion)
             paper = owed(
                 "refund", occasion.command_id, refunded.refund_number, occasion
             )
             return (refunded, paper)
 
         self._do(occasion, decide)
+
+    def _refunded(
+        self, command: Refund, sale_id: str, occasion: Occasion
+    ) -> RefundCompleted:
+        if isinstance(self._shift, shift.Closed):
+            raise NoShiftOpen
+        moment = Moment(
+            refund_id=occasion.command_id,
+            shift_id=self._shift.shift_id,
+            cashier_id=occasion.actor,
+            refund_number=self._shift.grand_refunds + 1,
+            grand_before_minor=self._shift.grand_refunds_minor,
+            place=self.place,
+            currency=self.currency,
+        )
+        known = self._with_balance(command, sale_id)
+        return give_back(known, moment, self._shift.cash_minor)
+
+    def exchange(
+        self,
+        sale_id: str,
+        tenders: tuple[Tender, ...],
+        back: Refund,
+        back_sale_id: str,
+        occasion: Occasion,
+    ) -> sale.State:
+        """Complete a sale that goods which come back pay for, as far as they go.
+
+        The rest is paid by `tenders`, or given back in cash; all in one record.
+        """
+
+        def decide() -> tuple[Fact, ...]:
+            wanted = replace(back, kind=EXCHANGE, reference=sale_id)
+            refunded = self._refunded(wanted, back_sale_id, occasion)
+            state = self.sale_of(sale_id)
+            total_minor = state.total_minor if isinstance(state, sale.Open) else 0
+            drawer = self._shift
+            refunded = given_for(
+                refunded,
+                sale_id=sale_id,
+                total_minor=total_minor,
+                step_minor=back.authority.rules.cash_rounding_minor,
+                in_drawer_minor=getattr(drawer, "cash_minor", 0),
+            )
+            paying = self._paying(
+                pays_with(refunded, tenders, total_minor), back.authority
+            )
+            completed = SALE.decide(paying, state)
+            refund_id = occasion.command_id
+            slip = WantPaper(
+                # The receipt's paper is the one named after the command.
+                paper_id=f"{refund_id}-back",
+                kind="refund",
+                subject_id=refund_id,
+                number=refunded.refund_number,
+            )
+            receipt = owed("receipt", sale_id, paying.receipt_number, occasion)
+            return (refunded, *completed, paper_queue.wanted(slip), receipt)
+
+        self._do(occasion, decide)
+        return self.sale_of(sale_id)
+
+    def _with_balance(self, command: Refund, sale_id: str) -> Refund:
+        """Return a refund with all we know to have come back of its sale."""
+        if not sale_id:
+            return command
+        if isinstance(command.sold, Sold):
+            here = self._refunds.back_of(sale_id)
+            return replace(command, sold=together(command.sold, here))
+        return replace(command, sold=self.sold(sale_id))
 
     def on_drawer(
         self, command: shift.MoveCash | shift.HandOver, occasion: Occasion
@@ -81,7 +141,13 @@ class Till(TillJournal):
         self._do(occasion, lambda: SHIFT.decide(command, self._shift))
         return self._shift
 
-    def close_shift(self, command: shift.CloseShift, occasion: Occasion) -> shift.State:
+    def close_shift(
+        self,
+        command: shift.CloseShift,
+        occasion: Occasion,
+        *,
+        is_printed: bool = True,
+    ) -> shift.State:
         """Count the drawer and hand it back, once every sale is paid or cancelled."""
 
         def decide() -> tuple[Fact, ...]:
@@ -91,7 +157,8 @@ class Till(TillJournal):
             seen = (CheckpointSeen(checkpoint=told),) if told else ()
             closed = SHIFT.decide(command, self._shift)
             shift_id = getattr(self._shift, "shift_id", "")
-            return (*closed, *seen, owed("closing", shift_id, 0, occasion))
+            paper = (owed("closing", shift_id, 0, occasion),) if is_printed else ()
+            return (*closed, *seen, *paper)
 
         self._do(occasion, decide)
         return self._shift
@@ -128,21 +195,26 @@ class Till(TillJournal):
         tenders: tuple[Tender, ...],
         occasion: Occasion,
         authority: Authority = ALONE,
+        *,
+        is_printed: bool = True,
     ) -> sale.State:
         """Take money and complete the sale under the next receipt number."""
 
         def decide() -> tuple[Fact, ...]:
-            command = Pay(
-                tenders=tenders,
-                authority=authority,
-                receipt_number=len(self._completed_at) + 1,
-                grand_total_before_minor=self._shift.grand_total_minor,
-                place=self.place,
-                currency=self.currency,
-            )
+            command = self._paying(tenders, authority)
             completed = SALE.decide(command, self.sale_of(sale_id))
             paper = owed("receipt", sale_id, command.receipt_number, occasion)
-            return (*completed, paper)
+            return (*completed, paper) if is_printed else completed
 
         self._do(occasion, decide)
         return self.sale_of(sale_id)
+
+    def _paying(self, tenders: tuple[Tender, ...], authority: Authority) -> Pay:
+        return Pay(
+            tenders=tenders,
+            authority=authority,
+            receipt_number=len(self._completed_at) + 1,
+            grand_total_before_minor=self._shift.grand_total_minor,
+            place=self.place,
+            currency=self.currency,
+        )

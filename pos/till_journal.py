@@ -1,13 +1,13 @@
 """What follows from a till's journal, kept in memory, and how it is added to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 from events.checkpoint import Checkpoint
 from events.decider import Occasion
 from events.evidence import HubAlarmRaised
 from events.fact import Fact
-from events.log import EventLog, StaleStream
+from events.log import EventLog, StaleStream, StoredRecord
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
 from events.refunds import RefundCompleted
 from events.sales import Place, SaleCancelled, SaleCompleted
@@ -49,6 +49,7 @@ class TillJournal:
         self._head = GENESIS
         self._shift: shift.State = SHIFT.initial
         self._closed: ShiftClosed | None = None
+        self._closed_in: dict[str, int] = {}
         self._sales: dict[str, sale.State] = {}
         self._over: dict[str, int] = {}
         self._commands: set[str] = set()
@@ -71,6 +72,7 @@ class TillJournal:
             self._shift = SHIFT.evolve(self._shift, fact)
             if isinstance(fact, ShiftClosed):
                 self._closed = fact
+                self._closed_in[fact.shift_id] = record.sequence
             self._alarm = alarm_after(self._alarm, fact)
             self._papers.learn(fact, record.sequence, record.at_ms)
             self._refunds.learn(fact, record.sequence)
@@ -100,6 +102,21 @@ class TillJournal:
     def last_closed(self) -> ShiftClosed | None:
         """The count of the shift that was closed last."""
         return self._closed
+
+    def closed_in(self, shift_id: str) -> int | None:
+        """Return the record in which a shift was closed."""
+        return self._closed_in.get(shift_id)
+
+    def closings(self, limit: int = 50) -> tuple[tuple[int, ShiftClosed], ...]:
+        """Return the newest Z reports with their moments, newest first."""
+        newest = list(self._closed_in.values())[: -limit - 1 : -1]
+        found = (self.records(sequence - 1, 1)[0].record for sequence in newest)
+        return tuple(
+            (record.at_ms, fact)
+            for record in found
+            for fact in record.facts
+            if isinstance(fact, ShiftClosed)
+        )
 
     @property
     def open_sales(self) -> tuple[sale.Open, ...]:
@@ -141,6 +158,10 @@ class TillJournal:
         (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)
         facts = stored.record.facts
         return next((one for one in facts if isinstance(one, RefundCompleted)), None)
+
+    def records(self, after: int, limit: int) -> Sequence[StoredRecord]:
+        """Return so many records behind one, as they lie in the journal."""
+        return self._log.read_stream(self.stream, after, limit)
 
     def _receipted(self, sequence: int) -> Receipted | None:
         (stored,) = self._log.read_stream(self.stream, sequence - 1, 1)

@@ -1,5 +1,7 @@
 """The way from a till to its hub."""
 
+from collections.abc import Callable, Mapping
+from email.utils import parsedate_to_datetime
 from typing import Protocol
 
 import msgspec
@@ -48,13 +50,21 @@ class Wire(Protocol):
 class HttpWire:
     """HTTP to one hub."""
 
-    def __init__(self, hub_url: str, digest: str = "") -> None:
+    def __init__(
+        self,
+        hub_url: str,
+        digest: str = "",
+        now_ms: Callable[[], int] | None = None,
+    ) -> None:
         """Prepare; nothing is connected yet.
 
         With `digest` only the certificate of this SHA-256 is the hub's; without it an
-        https address is believed as browsers do.
+        https address is believed as browsers do. With this device's clock, `skew_ms` is
+        how far it goes before the hub's, as far as an answer has shown it.
         """
         self._hub_url = hub_url.rstrip("/")
+        self._now_ms = now_ms
+        self.skew_ms: int | None = None
         self._http = urllib3.PoolManager(
             retries=False,
             timeout=urllib3.Timeout(total=_TIMEOUT_SECONDS),
@@ -68,11 +78,26 @@ class HttpWire:
             answer = self._http.request("POST", self._hub_url + path, body=data)
         except (urllib3.exceptions.HTTPError, ValueError) as error:
             raise HubAway(str(error)) from error
+        self._compare(answer.headers)
         later = answer.headers.get("Retry-After", "")
         if answer.status == _BUSY and later.isdecimal():
             raise HubBusy(int(later))
         kind = answer.headers.get("Content-Type", "")
         return read_answer(path, answer.status, kind, answer.data)
+
+    def _compare(self, headers: Mapping[str, str]) -> None:
+        at_ms = hub_clock_ms(headers)
+        if self._now_ms is not None and at_ms is not None:
+            self.skew_ms = self._now_ms() - at_ms
+
+
+def hub_clock_ms(headers: Mapping[str, str]) -> int | None:
+    """Return the hub's clock as its answer says it, None where it does not."""
+    try:
+        said = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return None
+    return int(said.timestamp() * 1000)
 
 
 def read_answer(path: str, status: int, content_type: str, data: bytes) -> bytes:

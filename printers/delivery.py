@@ -61,6 +61,24 @@ def deliver(
         channel.close()
 
 
+def look_at(transport: Transport, profile: Profile, limits: Limits = LIMITS) -> str:
+    """Return what would hold a paper up now, "" for nothing that is known.
+
+    A printer that confirms nothing is only reached for.
+    """
+    try:
+        channel = transport.open()
+    except PrinterUnavailable as error:
+        return error.cause
+    try:
+        if profile.confirms != "answer":
+            return ""
+        status = ask_status(channel, limits)
+        return status.value if status in _HOLDING_UP else ""
+    finally:
+        channel.close()
+
+
 def bring_round(channel: Channel, first: bytes) -> None:
     """Send what is no paper; raises PrinterUnavailable."""
     try:

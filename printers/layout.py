@@ -26,11 +26,13 @@ def lay_out(paper: Paper, width: int, measure: Measure) -> Layout:
 
 
 def _receipt(pen: Pen, receipt: Receipt) -> None:
-    _copy(pen, is_copy=receipt.is_copy)
+    _marks(pen, receipt)
     pen.logo(receipt.logo_png)
     _heading(pen, receipt.heading, receipt.title)
     pen.pair(receipt.number_text, receipt.sold_at_text, SMALL)
     pen.left(receipt.cashier_text, SMALL)
+    if receipt.buyer_text:
+        pen.left(receipt.buyer_text, SMALL)
     pen.rule()
     for line in receipt.lines:
         _goods(pen, line)
@@ -46,11 +48,19 @@ def _receipt(pen: Pen, receipt: Receipt) -> None:
     for text in (receipt.thanks, receipt.policy):
         if text:
             pen.centre(text, SMALL)
+    _practice(pen, receipt)
 
 
-def _copy(pen: Pen, *, is_copy: bool) -> None:
-    if is_copy:
+def _marks(pen: Pen, paper: Receipt | Sheet) -> None:
+    _practice(pen, paper)
+    if paper.is_copy:
         pen.centre("BẢN SAO", TITLE, bold=True)
+
+
+def _practice(pen: Pen, paper: Receipt | Sheet) -> None:
+    if paper.is_training:
+        pen.centre("ĐÀO TẠO", TITLE, bold=True)
+        pen.centre("Không phải bán thật, không có giá trị", SMALL)
 
 
 def _heading(pen: Pen, rows: tuple[str, ...], title: str) -> None:
@@ -74,7 +84,7 @@ def _goods(pen: Pen, line: ReceiptLine) -> None:
 
 
 def _sheet(pen: Pen, sheet: Sheet) -> None:
-    _copy(pen, is_copy=sheet.is_copy)
+    _marks(pen, sheet)
     _heading(pen, sheet.heading, sheet.title)
     _pairs(pen, sheet.facts)
     for section in sheet.sections:
@@ -96,6 +106,7 @@ def _sheet(pen: Pen, sheet: Sheet) -> None:
         pen.left(signer, SMALL)
         pen.feed(_SIGN_DOTS)
         pen.rule()
+    _practice(pen, sheet)
 
 
 def _trial_page(pen: Pen, page: TrialPage) -> None:

@@ -27,7 +27,8 @@ class Receipt:
 
     `heading` are the lines above the title (seller, address, fair, booth); `before` and
     `sums` are label and amount pairs below the goods; the first of `sums` is the total,
-    and `words` says it in words. A refund is a receipt with another title.
+    and `words` says it in words. A refund is a receipt with another title; with
+    `is_training` it was only practised, and says so.
     """
 
     heading: tuple[str, ...]
@@ -39,12 +40,14 @@ class Receipt:
     sums: Pairs
     qr_text: str
     thanks: str
+    buyer_text: str = ""
     before: Pairs = ()
     taxes: Pairs = ()
     words: str = ""
     policy: str = ""
     logo_png: bytes = b""
     is_copy: bool = False
+    is_training: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +75,7 @@ class Sheet:
     signers: tuple[str, ...] = ()
     qr_text: str = ""
     is_copy: bool = False
+    is_training: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

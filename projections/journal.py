@@ -140,8 +140,25 @@ def sale_row(models: ReadModels, sale_id: str) -> JournalSale | None:
 def sale(models: ReadModels, log: EventLog, sale_id: str) -> WholeSale | None:
     """Return one sale with its lines, read back from the log."""
     row = sale_row(models, sale_id)
-    if row is None:
-        return None
+    return None if row is None else _whole(log, row)
+
+
+def sale_numbered(
+    models: ReadModels, log: EventLog, till: str, epoch: int, receipt_number: int
+) -> WholeSale | None:
+    """Return the sale of a till's receipt; epoch 0 is the newest with that number."""
+    query = sa.select(_SALES).where(
+        _SALES.c.till == till, _SALES.c.receipt_number == receipt_number
+    )
+    if epoch:
+        query = query.where(_SALES.c.epoch == epoch)
+    newest = query.order_by(_SALES.c.epoch.desc(), _SALES.c.position).limit(1)
+    rows = (JournalSale(**row) for row in models.mappings(newest))
+    row = next(rows, None)
+    return None if row is None else _whole(log, row)
+
+
+def _whole(log: EventLog, row: JournalSale) -> WholeSale | None:
     for stored in log.read(row.position - 1, 1):
         fact = stored.record.facts[row.part]
         if stored.position == row.position and isinstance(fact, SaleCompleted):

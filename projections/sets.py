@@ -11,6 +11,7 @@ from projections.localities import LOCALITIES
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
 from projections.stars import STARS
+from projections.refunds import REFUNDS
 from projections.takings import TAKINGS
 from projections.visitors import VISITORS
 
@@ -29,6 +30,7 @@ HUB_PROJECTIONS = (
     TAKINGS,
     VISITORS,
     JOURNAL,
+    REFUNDS,
     ALARMS,
     DECLARED,
 )

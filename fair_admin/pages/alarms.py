@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _
 
+from fair_admin import refund_check
 from fair_admin.hub import Hub
 from fair_admin.rules import may
 from projections import alarms, coverage
@@ -30,6 +31,14 @@ MEANINGS = {
 }
 """What each kind of alarm means, and what to do about it."""
 
+REFUND_DOUBTS = {
+    refund_check.TOO_MUCH: _("Trả nhiều hơn đã bán. Hãy hỏi các máy đã trả."),
+    refund_check.NOT_ON_IT: _("Phiếu không có món này. Hãy xem giấy trả hàng."),
+    refund_check.NOT_HERE: _("Phiếu gốc chưa về trung tâm, chưa đối chiếu được."),
+    refund_check.NO_RECEIPT: _("Trả không có phiếu, quản lý đã duyệt."),
+}
+"""What each kind of doubt about a refund means."""
+
 
 def make_alarms(hub: Hub) -> Blueprint:
     """Return the page of everything that does not go together."""
@@ -43,6 +52,9 @@ def make_alarms(hub: Hub) -> Blueprint:
             "alarms.html",
             forks=alarms.forks(hub.models),
             alarms=alarms.alarms(hub.models),
+            doubts=refund_check.doubts(hub.models, hub.log),
+            doubt_meanings=REFUND_DOUBTS,
+            too_much=refund_check.TOO_MUCH,
             outlets={till.till: till.outlet_name for till in known},
             meanings=MEANINGS,
         )

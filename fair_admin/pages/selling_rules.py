@@ -14,12 +14,21 @@ from fair_admin.hub import Hub
 from fair_admin.rules import may
 from fair_admin.till_settings import (
     CASH_STEPS_MINOR,
+    IDLE_MINUTES_MAX,
     selling_rules,
     set_selling_rules,
 )
 
 _PERCENT = NumberRange(
     min=0, max=100, message=lazy_gettext("Hãy nhập số từ 0 đến 100.")
+)
+
+_IDLE = NumberRange(
+    min=0,
+    max=IDLE_MINUTES_MAX,
+    message=lazy_gettext(
+        "Hãy nhập số phút từ 0 đến %(limit)s.", limit=IDLE_MINUTES_MAX
+    ),
 )
 
 
@@ -59,6 +68,10 @@ class SellingRulesForm(OfficeForm):
     no_expired_stars = BooleanField(
         lazy_gettext("Không bán sản phẩm OCOP đã hết hạn sao (bỏ trống: chỉ nhắc)")
     )
+    idle_minutes = IntegerField(
+        lazy_gettext("Tự khóa máy sau mấy phút không ai dùng (0: không khóa)"),
+        validators=[InputRequired(lazy_gettext("Hãy điền ô này.")), _IDLE],
+    )
 
 
 def make_selling_rules(hub: Hub) -> Blueprint:
@@ -90,6 +103,7 @@ def _shown(rules: SellingRules) -> dict[str, object]:
         "rounding": str(rules.cash_rounding_minor),
         "see_totals": rules.cashiers_see_totals,
         "no_expired_stars": rules.refuses_expired_stars,
+        "idle_minutes": rules.idle_lock_seconds // 60,
     }
 
 
@@ -103,4 +117,5 @@ def _read(form: SellingRulesForm) -> SellingRules:
         difference_minor_max=parse_vnd(form.difference.data),
         cashiers_see_totals=form.see_totals.data,
         refuses_expired_stars=form.no_expired_stars.data,
+        idle_lock_seconds=form.idle_minutes.data * 60,
     )

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from fair_admin import refund_check
 from fair_admin.devices import issue_replacement_code, retire_till
 from fair_admin.forms import Line, OfficeForm, asked, asked_page, pressed
 from fair_admin.hub import Hub
@@ -67,6 +68,10 @@ def make_tills(hub: Hub) -> Blueprint:
             pages=last_page,
             now_ms=hub.now_ms(),
             forks=len(alarms.forks(hub.models)),
+            overpaid=sum(
+                doubt.kind == refund_check.TOO_MUCH
+                for doubt in refund_check.doubts(hub.models, hub.log)
+            ),
         )
 
     @pages.get("/<name>")

@@ -11,7 +11,7 @@ const alarm = document.getElementById("hub-alarm");
 
 function show(tone, said, printerTrouble, hubAlarm, needsCode) {
   badge.dataset.tone = tone;
-  badge.textContent = said;
+  badge.firstElementChild.textContent = said;
   trouble.hidden = printerTrouble === "";
   trouble.querySelector("span").textContent = printerTrouble;
   alarm.hidden = hubAlarm === "";
@@ -22,6 +22,8 @@ function show(tone, said, printerTrouble, hubAlarm, needsCode) {
 export async function refresh() {
   try {
     const status = await get("/api/v1/status");
+    const now = status.is_training ? "training" : "selling";
+    if (status.is_enrolled && now !== document.body.dataset.mode) location.assign("/");
     show(status.tone, status.said, status.printer_trouble, status.hub_alarm, status.needs_code);
   } catch {
     show("dead", text("till_dead"), "", "", false);

@@ -16,6 +16,7 @@ export class Refused extends Error {
   }
 }
 
+const mode = document.body?.dataset.mode ?? "";
 const token = document.querySelector('meta[name="csrf-token"]');
 
 /** Return 128 random bits as hex; crypto.randomUUID is missing on plain http. */
@@ -53,12 +54,17 @@ export async function post(path, body) {
   const send = () =>
     ask(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token.content },
+      headers: {
+        "Content-Type": "application/json",
+        "X-CSRFToken": token.content,
+        "X-Till-Mode": mode,
+      },
       body: JSON.stringify(body),
     });
   try {
     return await send();
   } catch (error) {
+    if (error.kind === "ModeChanged") location.assign("/");
     if (error.kind !== "PageTooOld") throw error;
     token.content = (await get("/api/v1/session")).csrf_token;
     return send();

@@ -110,9 +110,12 @@ export class Pay {
     const change = handed - due;
     this.amount.textContent = this.digits === "" ? "" : format(handed);
     this.amount.dataset.empty = text("exact");
+    const back = this.view.back_minor ?? 0;
     const more = isCash ? "change_of" : "too_much";
     const said = change < 0 ? "short_by" : change > 0 ? more : "exact";
-    this.change.textContent = text(said, { amount: format(Math.abs(change)) });
+    this.change.textContent = back
+      ? text("change_of", { amount: format(back + Math.max(change, 0)) })
+      : text(said, { amount: format(Math.abs(change)) });
     this.change.classList.toggle("short", change < 0 || (change > 0 && !isCash));
     this.button.disabled = this.isBusy;
     this.button.querySelector("span").textContent = this.isBusy
@@ -137,7 +140,7 @@ export class Pay {
     return button;
   }
 
-  take(amount = this.digits === "" ? this.tenders.due : Number(this.digits)) {
+  take(amount = this.digits === "" ? this.tenders.due : Number(this.digits), isPrinted = true) {
     if (this.isBusy) return;
     const { kind, due } = this.tenders;
     if (kind !== "cash" && amount < due) {
@@ -147,7 +150,7 @@ export class Pay {
     }
     this.isBusy = true;
     this.show();
-    this.onPay(this.tenders.with(amount, this.reference.value));
+    this.onPay(this.tenders.with(amount, this.reference.value), isPrinted);
   }
 
   /** The money was refused: show the panel as it was. */
@@ -158,7 +161,8 @@ export class Pay {
 
   key(event) {
     if (event.key === "Escape") this.close();
-    else if (event.key === "F9" || event.key === "F10") this.take();
+    else if (event.key === "F9") this.take(undefined, false);
+    else if (event.key === "F10") this.take();
     else if (document.activeElement === this.reference) {
       if (event.key !== "Enter") return false;
       this.take();

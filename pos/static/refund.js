@@ -1,6 +1,7 @@
 // Goods that come back: of a receipt this till knows, or of what a paper says.
 
 import { asking, say } from "./asking.js";
+import { begin } from "./exchange.js";
 import { get } from "./http.js";
 import { format } from "./money.js";
 import { PaperLines } from "./paper_lines.js";
@@ -14,6 +15,7 @@ const give = asking("/api/v1/refunds", $("said"));
 const giveByPaper = asking("/api/v1/refunds/unverified", $("said"));
 const paper = new PaperLines({ onChange: reckon });
 let sale = null;
+let epoch = 0;
 
 async function find(code) {
   say($("said"), "");
@@ -30,7 +32,9 @@ async function find(code) {
 function show(found) {
   sale = found;
   $("paper").hidden = true;
+  $("exchange").hidden = false;
   $("sale").textContent = text("sale", {
+    till: found.till,
     number: String(found.receipt_number).padStart(6, "0"),
     when: found.sold_at_text,
     total: found.total_text,
@@ -87,14 +91,32 @@ function reckon() {
 
 function byPaper(code = "") {
   sale = null;
-  const named = /([0-9A-Za-z]+)-\d+-\d+-(\d+)-\d+-[0-9a-f]{16}$/.exec(code);
-  if (named) [, $("paper-till").value, $("paper-number").value] = named;
+  const sealed = /([0-9A-Za-z]+)-(\d+)-\d+-(\d+)-\d+-[0-9a-f]{16}$/.exec(code);
+  const named = sealed ?? /^\s*([0-9A-Za-z]+)()[ /·-]+(\d+)\s*$/.exec(code);
+  epoch = Number(sealed?.[2] ?? 0);
+  if (named) [, $("paper-till").value, , $("paper-number").value] = named;
   $("sale").textContent = "";
   $("lines").replaceChildren();
   $("paper").hidden = false;
+  $("exchange").hidden = true;
   $("give").hidden = false;
   $("goods").focus();
   reckon();
+}
+
+/** Take other goods for these: nothing is recorded before they are paid. */
+function exchange() {
+  const chosen = returned();
+  if (!chosen.length) return say($("said"), text("nothing"));
+  const names = sale.lines.filter((line) => chosen.some((one) => one.line_id === line.line_id));
+  begin({
+    sale_id: sale.sale_id,
+    lines: chosen.map(({ amount, ...line }) => line),
+    amount: chosen.reduce((all, one) => all + one.amount, 0),
+    names: names.map((line) => line.name).join(", "),
+    reason: $("why").value || text("exchange"),
+  });
+  location.assign("/sell");
 }
 
 async function pay() {
@@ -112,7 +134,7 @@ async function pay() {
     : await giveByPaper({
         ...money,
         till: $("paper-till").value.trim(),
-        epoch: 0,
+        epoch,
         receipt_number: Number($("paper-number").value.replace(/\D/g, "")),
         lines: paper.lines(),
       });
@@ -134,6 +156,7 @@ $("find").addEventListener("submit", (event) => {
   find($("receipt").value);
 });
 $("by-paper").addEventListener("click", () => byPaper());
+$("exchange").addEventListener("click", exchange);
 $("give").addEventListener("change", () => {
   $("asks-reference").hidden = $("give").elements.kind.value === "cash";
 });

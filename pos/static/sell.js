@@ -3,11 +3,14 @@
 import * as alarm from "./alarm.js";
 import { Approval } from "./approval.js";
 import { refresh } from "./badge.js";
+import { Buyer } from "./buyer.js";
 import { Cheaper } from "./cheaper.js";
+import * as customer from "./customer.js";
 import { control } from "./controls.js";
 import { Dialogs } from "./dialogs.js";
 import { Done } from "./done.js";
 import { Entry } from "./entry.js";
+import { Exchange } from "./exchange.js";
 import { Refused, get, newId, post } from "./http.js";
 import { Lines } from "./lines.js";
 import { show } from "./money.js";
@@ -34,12 +37,12 @@ const entry = new Entry($("entry"), $("found"), {
   onQuantity: setTimes,
 });
 const pay = new Pay($("paying"), {
-  onPay: (tenders) => give("pay", { tenders }),
+  onPay: (tenders, is_printed) => give("pay", { tenders, is_printed, ...exchange.body }),
   onClose: render,
 });
 const done = new Done($("done"), {
   onNext: next,
-  onReprint: (saleId) => give("print", {}, saleId),
+  onPrint: (saleId, isFirst) => queue.push({ ...command("print", {}, saleId), isFirst }),
 });
 const dialogs = new Dialogs({
   onQuantity: (line, quantity_thousandths) => change(line, { quantity_thousandths }),
@@ -55,8 +58,10 @@ const words = new Words({
   onPark: (name) => give("park", { name }, view.sale_id),
   onNote: (line, note) => give("note", { note }, view.sale_id, line?.line_id),
 });
+const buyer = new Buyer({ onNamed: (named) => give("buyer", named, view.sale_id) });
+const exchange = new Exchange($("exchange"), { onEnd: render });
 const tabs = new Tabs($("tabs"), { onChoose: choose });
-const queue = new Queue("commands", perform, { onTrouble: alarm.show, onWell: alarm.hide });
+const queue = new Queue(`commands-${shell.dataset.mode}`, perform, { onTrouble: alarm.show, onWell: alarm.hide });
 
 new Scanner({
   target: () => (pay.isOpen ? pay : entry),
@@ -121,7 +126,7 @@ async function perform(job) {
   const part = job.lineId ? `/lines/${job.lineId}` : "";
   try {
     const answer = await post(`/api/v1/sales/${job.saleId}${part}/${job.kind}`, job.body);
-    if (job.kind === "print") notice.good(text("printing"));
+    if (job.kind === "print") notice.good(text(job.isFirst ? "printing" : "printing_copy"));
     else settle(job, answer);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -133,7 +138,7 @@ async function perform(job) {
 }
 
 function settle(job, answer) {
-  if (answer.state === "completed") return complete(answer);
+  if (answer.state === "completed") return complete(answer, job.body);
   if (job.kind === "take-up") return turnTo(answer);
   if (answer.sale_id !== view.sale_id) return tabs.show(answer);
   const before = view;
@@ -175,13 +180,15 @@ async function follow(job) {
   } else if (job.kind !== "pay") notice.bad(text("already_over"));
 }
 
-function complete(answer) {
+function complete(answer, { is_printed: isPrinted = true, exchanged: isExchanged = false } = {}) {
   pay.hide();
   dialogs.close();
   sounds.paid();
-  done.show(answer);
+  if (isExchanged) exchange.end();
+  done.show(answer, isPrinted);
   tabs.forget(answer.sale_id);
   if (answer.sale_id === view.sale_id) startNew();
+  customer.tell(answer);
   refresh();
 }
 
@@ -214,16 +221,18 @@ function render() {
   $("saved").hidden = !view.discount_minor;
   $("saved").querySelector("output").textContent = view.discount_text ?? "";
   $("sale-note").textContent = view.note ?? "";
+  $("buyer-shown").textContent = view.buyer_text ?? "";
   show($("total"), view.total_text ?? text("nothing"));
   $("count").textContent = view.lines.length ? text("lines", { count: view.lines.length }) : "";
   const isOpen = view.state === "open";
-  for (const id of ["pay", "cheaper", "park", "note"]) {
+  for (const id of ["pay", "cheaper", "park", "note", "buyer"]) {
     $(id).disabled = !isOpen || !view.lines.length;
   }
   $("cancel").disabled = !isOpen;
-  if (pay.isOpen && view.lines.length) pay.render(view);
+  if (pay.isOpen && view.lines.length) pay.render(exchange.less(view));
   else if (pay.isOpen) pay.hide();
   shell.classList.toggle("is-paying", pay.isOpen);
+  if (!done.isOpen) customer.tell(view);
   showActions(lines.current());
 }
 
@@ -235,7 +244,7 @@ function openPay() {
   if ($("pay").disabled || pay.isOpen) return;
   entry.clear();
   notice.clear();
-  pay.open(view);
+  pay.open(exchange.less(view));
   shell.classList.add("is-paying");
 }
 
@@ -276,9 +285,10 @@ const actions = {
   askCancel: () => $("cancel").disabled || dialogs.askReason(),
   askCheaper: () => $("cheaper").disabled || cheaper.open(lines.current()),
   askNote: () => $("note").disabled || words.askNote(lines.current(), view.note),
+  askBuyer: () => $("buyer").disabled || buyer.open(view.buyer_text ?? ""),
   askName: () => $("park").disabled || words.askName(""),
   openPay,
-  reprint: () => done.isOpen && done.reprint(),
+  print: () => (done.isOpen ? done.print() : actions.openPay()),
   voidLine,
   toScan() {
     entry.clear();
