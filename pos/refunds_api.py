@@ -8,6 +8,7 @@ from events.moments import local
 from pos import requests as bodies
 from pos.answering import answer
 from pos.approvals import Approvals
+from pos.exchange import EXCHANGE
 from pos.goods import chosen, scanned
 from pos.print_loop import PrintLoop
 from pos.receipt_search import SaleElsewhere, find_receipt
@@ -16,6 +17,7 @@ from pos.refund import (
     Refund,
     Returned,
     SaleUnknown,
+    Sold,
     TypedLine,
     together,
 )
@@ -122,4 +124,18 @@ def returned(lines: Iterable[bodies.ReturnedLine]) -> tuple[Returned, ...]:
     return tuple(
         Returned(line_id=one.line_id, quantity_thousandths=one.quantity_thousandths)
         for one in lines
+    )
+
+
+def exchanged(
+    back: bodies.Exchanged, sold: Sold | FromPaper, authority: Authority
+) -> Refund:
+    """Return the refund of goods that pay for others."""
+    return Refund(
+        lines=returned(back.lines),
+        kind=EXCHANGE,
+        reference="",
+        reason=back.reason,
+        authority=authority,
+        sold=sold,
     )

@@ -13,13 +13,12 @@ from pos import requests as bodies
 from pos.answering import answer
 from pos.answers import Queued
 from pos.approvals import Approvals
-from pos.exchange import EXCHANGE, cash_back_minor
+from pos.exchange import cash_back_minor
 from pos.goods import chosen, labelled
 from pos.label import read_label
 from pos.paper_queue import WantPaper
 from pos.print_loop import PrintLoop
-from pos.refund import Refund
-from pos.refunds_api import returned
+from pos.refunds_api import exchanged
 from pos.requests import BadRequest, body
 from pos.rules import may
 from pos.sale_commands import (
@@ -37,11 +36,10 @@ from pos.sale_commands import (
     TakeUp,
     VoidLine,
 )
-from pos.sale_view import view_of
-from pos.star_words import with_notices
-from pos.stars import check_stars, star_notices
 from pos.sale_view import buyer_id_of, view_of, with_cash_back
 from pos.sold_there import SoldThere
+from pos.star_words import with_notices
+from pos.stars import check_stars, star_notices
 from pos.station import Station
 from pos.sync_loop import SyncLoop
 from projections.catalogue import invented_among
@@ -225,14 +223,7 @@ def _ends(  # noqa: PLR0913, PLR0917 - money touches everything a till has
                 is_printed=wanted.is_printed,
             )
         else:
-            refund = Refund(
-                lines=returned(back.lines),
-                kind=EXCHANGE,
-                reference="",
-                reason=back.reason,
-                authority=authority,
-                sold=there.of(till, back.sale_id),
-            )
+            refund = exchanged(back, there.of(till, back.sale_id), authority)
             till.exchange(_checked(sale_id), tenders, refund, back.sale_id, now)
         sync.wake()
         printer.pulse(wanted.command_id)

@@ -10,8 +10,8 @@ from projections.listings import LISTINGS
 from projections.localities import LOCALITIES
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
-from projections.stars import STARS
 from projections.refunds import REFUNDS
+from projections.stars import STARS
 from projections.takings import TAKINGS
 from projections.visitors import VISITORS
 

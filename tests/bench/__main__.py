@@ -18,6 +18,7 @@ from tests.bench.growth import cost_per_sale
 from tests.bench.hub_after_season import memory_after_season
 from tests.bench.hub_http import hub_over_http
 from tests.bench.ingest import ingest_postgres, ingest_sqlite
+from tests.bench.long_day import at_the_server, cold_starts, lengthen
 from tests.bench.memory import resident_mib
 from tests.bench.painted import in_chromium
 from tests.bench.paper import paper
@@ -54,6 +55,9 @@ def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
 def _at_a_till(folder: Path) -> Iterator[Bound]:
     stall = new_stall(folder)
     yield from loading(stall)
+    lengthen(stall)
+    yield cold_starts(stall)
+    yield from at_the_server(stall)
     with running_till(stall) as till:
         yield from over_http(till)
         yield from in_chromium(till)

@@ -23,7 +23,7 @@ _FIRST_PRODUCTS = 10_000
 _CHANGED = 10
 _HOST = "127.0.0.1"
 _PORT_FROM = 18_700
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 120.0
 PRICE_MINOR = 25_000
 
 
@@ -105,7 +105,7 @@ class Running:
 
 @contextmanager
 def running_till(stall: Stall) -> Iterator[Running]:
-    """Run hub and till as people do, and wait until the till knows all products."""
+    """Run hub and till as people do, and wait until each knows all of the other's."""
     with starting() as start:
         start(*stall.hub_words)
         till = start("till", f"--folder={stall.till}", "--port=0")
@@ -119,8 +119,9 @@ def running_till(stall: Stall) -> Iterator[Running]:
 
 
 def _is_ready(till: Caller) -> bool:
-    knows_all = till.get("/api/v1/status")["products"] >= PRODUCTS
-    return knows_all and bool(till.get("/api/v1/session")["cashiers"])
+    status = till.get("/api/v1/status")
+    is_idle = status["products"] >= PRODUCTS and not status["unsent"]
+    return is_idle and bool(till.get("/api/v1/session")["cashiers"])
 
 
 def new_stall(folder: Path) -> Stall:
