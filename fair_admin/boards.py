@@ -7,11 +7,13 @@ import msgspec
 
 from fair_admin.hub import Hub
 from fair_admin.kept import Kept
+from fair_admin.watch import Alert, alerts
 from projections.board import Board, Part
 from projections.board_queries import fair_board, part_board, sales_points_board
+from projections.heat import Heat, heat
 from projections.overview import Overview, overview
 
-B = TypeVar("B", Overview, Board, Board | None)
+B = TypeVar("B", Overview, Board, Board | None, Heat | None)
 
 
 class Boards:
@@ -56,6 +58,19 @@ class Boards:
         return self._read(
             ("sales-points",), lambda now: sales_points_board(self._hub.models, now)
         )
+
+    def heat(self, fair_id: str) -> Heat | None:
+        """Return the map of a fair's booths, None when there is no such fair."""
+        return self._read(
+            ("heat", fair_id), lambda now: heat(self._hub.models, fair_id, now)
+        )
+
+    def alerts(self, fair_id: str | None = None) -> tuple[Alert, ...]:
+        """Return what to look at, of one fair or everywhere."""
+        found: tuple[Alert, ...] = self._kept.get(
+            ("alerts", fair_id), self.tag, lambda: alerts(self._hub, fair_id)
+        )
+        return found
 
     def _read(self, key: tuple[str, ...], read: Callable[[int], B]) -> B:
         """Return what is kept for the present tag, or read it."""

@@ -68,6 +68,25 @@ def _account(arguments: argparse.Namespace) -> None:
     _tell(f"{arguments.login} may log in at the hub.")
 
 
+def _register(arguments: argparse.Namespace) -> None:
+    from events.log import LogRefused
+    from fair_admin.office import Office
+    from fair_admin.starter import enter_localities, enter_register
+
+    if not arguments.folder.is_dir():
+        raise CannotRun(f"{arguments.folder} is no hub's folder; name one in --folder")
+    try:
+        office = Office(arguments.folder, now_ms, arguments.database_url)
+    except (LogRefused, OSError) as error:
+        raise refused(error, arguments.database_url) from error
+    enter = enter_localities if arguments.localities_only else enter_register
+    try:
+        enter(office.hub, "hoicho register")
+    finally:
+        office.stop()
+    _tell("The register is entered; what was changed since stays as it is.")
+
+
 def _season(arguments: argparse.Namespace) -> None:
     from rich.console import Console
 
@@ -172,6 +191,7 @@ def _tell(text: str) -> None:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], None]] = {
     "account": _account,
+    "register": _register,
     "season": _season,
     "report": _report,
     "rebuild": _rebuild,

@@ -53,6 +53,17 @@ def make_parser() -> argparse.ArgumentParser:
     account.add_argument("--login", required=True)
     account.add_argument("--name", required=True)
 
+    register = _command(
+        commands, "register", "enter the province's shipped register into an office"
+    )
+    register.add_argument("--folder", type=Path, required=True, help="the hub's folder")
+    register.add_argument("--database-url", default="", help="as for hub")
+    register.add_argument(
+        "--localities-only",
+        action="store_true",
+        help="leave out producers and goods, whose prices are invented",
+    )
+
     season = _command(commands, "season", "play an invented half-year of 22 fairs")
     season.add_argument(
         "--folder", type=Path, required=True, help="a new or empty folder"

@@ -1,18 +1,32 @@
-"""Counting at a gate: presses in the order they were made, each of them once."""
+"""Counting at a gate: presses and scans in the order they were made, each once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from events.decider import Occasion, Refusal
-from events.handling import Step
-from fair_admin.gate import GATE, Command, Correct, EnterHour, Tap, gate_stream, hour_of
+from events.handling import Outcome, Step
+from events.visits import BadgeScanned
+from fair_admin.badge import BADGE, Scan, badge_of, badge_stream
+from fair_admin.gate import (
+    GATE,
+    SKEW_MS,
+    Command,
+    Correct,
+    EnterHour,
+    Estimate,
+    Tap,
+    gate_stream,
+    hour_of,
+)
 from fair_admin.hub import Hub
 from projections.fairs import Gate, fair, gate
 
 PRESSES_MAX = 500
+BADGE_LETTERS_MAX = 200
 MISTAP = "bấm nhầm"
 """The reason of every press of −1."""
 
@@ -26,11 +40,27 @@ class FairCalledOff(Refusal):
 
 
 class Press(msgspec.Struct, frozen=True, kw_only=True):
-    """One press at a moment of the phone's clock: +1, or with `undo` −1."""
+    """One press at a moment of the phone's clock: +1, or with `undo` −1.
+
+    With a `badge` it is the scan of one, which nothing undoes.
+    """
 
     command_id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
     at_ms: Annotated[int, msgspec.Meta(ge=0, le=2**52)]
     undo: bool = False
+    direction: Literal["in", "out"] = "in"
+    badge: Annotated[str, msgspec.Meta(max_length=BADGE_LETTERS_MAX)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presses:
+    """What became of presses: refused ones by command id, and scans that moved nobody.
+
+    A badge that was on that side already is in `repeated`.
+    """
+
+    refused: dict[str, Refusal]
+    repeated: tuple[str, ...]
 
 
 def gate_of(hub: Hub, gate_id: str) -> Gate:
@@ -50,25 +80,71 @@ def gate_of(hub: Hub, gate_id: str) -> Gate:
 
 def count_presses(
     hub: Hub, at: Gate, presses: Sequence[Press], *, actor: str
-) -> dict[str, Refusal]:
-    """Record presses in order; return what was refused by command id."""
-    refused: dict[str, Refusal] = {}
-    for hour, of_hour in groupby(presses, key=lambda press: hour_of(press.at_ms)):
-        steps = [
-            Step(
-                command=_command(press, at, hub.now_ms()),
-                occasion=Occasion(
-                    at_ms=press.at_ms, actor=actor, command_id=press.command_id
-                ),
-            )
-            for press in of_hour
-        ]
-        outcomes = hub.record_all(GATE, gate_stream(at.gate_id, hour), steps)
-        for step, outcome in zip(steps, outcomes, strict=True):
-            if isinstance(outcome, Refusal):
-                refused[step.occasion.command_id] = outcome
+) -> Presses:
+    """Record presses in order; return what was refused and what moved nobody."""
+    outcomes: dict[str, Outcome] = {}
+    for _place, together in groupby(presses, key=lambda press: _place_of(press, at)):
+        mine = tuple(together)
+        outcomes |= _counted(hub, at, mine, actor)
     hub.follow()
-    return refused
+    return Presses(
+        refused={
+            command_id: outcome
+            for command_id, outcome in outcomes.items()
+            if isinstance(outcome, Refusal)
+        },
+        repeated=tuple(
+            command_id
+            for command_id, outcome in outcomes.items()
+            if not isinstance(outcome, Refusal)
+            for fact in outcome
+            if isinstance(fact, BadgeScanned) and not fact.counted
+        ),
+    )
+
+
+def _place_of(press: Press, at: Gate) -> str:
+    """Return the stream a press belongs to."""
+    if press.badge.strip():
+        badge = badge_of(at.fair_id, press.badge)
+        return badge_stream(at.fair_id, badge, press.at_ms)
+    return gate_stream(at.gate_id, hour_of(press.at_ms))
+
+
+def _counted(
+    hub: Hub, at: Gate, presses: Sequence[Press], actor: str
+) -> dict[str, Outcome]:
+    """Record presses of one stream; return what each came to by command id."""
+    stream, now_ms = _place_of(presses[0], at), hub.now_ms()
+    occasions = [
+        Occasion(at_ms=press.at_ms, actor=actor, command_id=press.command_id)
+        for press in presses
+    ]
+    if presses[0].badge.strip():
+        scans = [
+            Step(command=_scan(press, at, now_ms), occasion=occasion)
+            for press, occasion in zip(presses, occasions, strict=True)
+        ]
+        outcomes = hub.record_all(BADGE, stream, scans)
+    else:
+        steps = [
+            Step(command=_command(press, at, now_ms), occasion=occasion)
+            for press, occasion in zip(presses, occasions, strict=True)
+        ]
+        outcomes = hub.record_all(GATE, stream, steps)
+    ids = (occasion.command_id for occasion in occasions)
+    return dict(zip(ids, outcomes, strict=True))
+
+
+def _scan(press: Press, at: Gate, now_ms: int) -> Scan:
+    return Scan(
+        fair_id=at.fair_id,
+        gate_id=at.gate_id,
+        badge=badge_of(at.fair_id, press.badge),
+        direction=press.direction,
+        at_ms=press.at_ms,
+        now_ms=now_ms,
+    )
 
 
 def _command(press: Press, at: Gate, now_ms: int) -> Command:
@@ -79,13 +155,25 @@ def _command(press: Press, at: Gate, now_ms: int) -> Command:
             difference=-1,
             reason=MISTAP,
             hour_starts_at_ms=press.at_ms,
+            now_ms=now_ms + SKEW_MS,
+            direction=press.direction,
         )
-    return Tap(fair_id=at.fair_id, gate_id=at.gate_id, at_ms=press.at_ms, now_ms=now_ms)
+    return Tap(
+        fair_id=at.fair_id,
+        gate_id=at.gate_id,
+        at_ms=press.at_ms,
+        now_ms=now_ms,
+        direction=press.direction,
+    )
 
 
 def count_by_hand(
-    hub: Hub, command: EnterHour | Correct, *, actor: str, command_id: str
+    hub: Hub,
+    command: EnterHour | Estimate | Correct,
+    *,
+    actor: str,
+    command_id: str,
 ) -> None:
-    """Enter or correct an hour; raises the gate's refusals."""
+    """Enter, judge or correct an hour; raises the gate's refusals."""
     stream = gate_stream(command.gate_id, command.hour_starts_at_ms)
     hub.do(GATE, stream, command, actor=actor, command_id=command_id)

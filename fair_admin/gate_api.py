@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 
-from events.moments import DAY_MS, day_starts_at_ms, local
+from events.moments import day_starts_at_ms, local
 from events.replication import BatchUnreadable
 from fair_admin.api import JSON, problem
 from fair_admin.counting import PRESSES_MAX, Press, count_presses, gate_of
@@ -16,7 +16,7 @@ from fair_admin.hub import Hub
 from fair_admin.rules import may
 from fair_admin.sentences import REFUSED, sentence_of
 from projections.fairs import Gate
-from projections.visitors import at_gate
+from projections.visitors import by_gate_and_hour, inside
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,29 +42,50 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What a gate has counted, on our clock."""
+    """What a gate has counted, on our clock.
+
+    `inside` is who is in the whole fair, null where no gate counts who goes out.
+    `repeated` are scans of this request that moved nobody: the badge was there already.
+    """
 
     gate_id: str
     now_ms: int
     hour_starts_at_ms: int
     hour: int
     today: int
+    went_today: int
+    inside: int | None
     refused: tuple[Refused, ...]
+    repeated: tuple[str, ...]
 
 
-def reading(hub: Hub, at: Gate, refused: tuple[Refused, ...] = ()) -> Reading:
+def reading(
+    hub: Hub,
+    at: Gate,
+    refused: tuple[Refused, ...] = (),
+    repeated: tuple[str, ...] = (),
+) -> Reading:
     """Return the count of this hour and of today."""
     now_ms = hub.now_ms()
     today_ms = day_starts_at_ms(local(now_ms).date().isoformat())
-    hours = at_gate(hub.models, at.gate_id, today_ms, today_ms + DAY_MS)
-    counts = {int(one.key): one.count for one in hours}
+    hours = [
+        one
+        for one in by_gate_and_hour(hub.models, at.fair_id, from_ms=today_ms)
+        if one.gate_id == at.gate_id
+    ]
+    within = inside(hub.models, at.fair_id, today_ms)
     return Reading(
         gate_id=at.gate_id,
         now_ms=now_ms,
         hour_starts_at_ms=hour_of(now_ms),
-        hour=counts.get(hour_of(now_ms), 0),
-        today=sum(counts.values()),
+        hour=sum(
+            one.count for one in hours if one.hour_starts_at_ms == hour_of(now_ms)
+        ),
+        today=sum(one.count for one in hours),
+        went_today=sum(one.went for one in hours),
+        inside=within.count if within else None,
         refused=refused,
+        repeated=repeated,
     )
 
 
@@ -99,15 +120,16 @@ def make_gate_api(hub: Hub) -> Blueprint:
             sent = msgspec.json.decode(request.get_data(), type=Presses)
         except msgspec.MsgspecError as error:
             raise BatchUnreadable(str(error)) from error
-        refused = count_presses(hub, at, sent.presses, actor=current_user.id)
+        became = count_presses(hub, at, sent.presses, actor=current_user.id)
         said = tuple(
             Refused(
                 command_id=command_id,
                 error=type(error).__name__,
                 message=sentence_of(error)[1],
             )
-            for command_id, error in refused.items()
+            for command_id, error in became.refused.items()
         )
-        return Response(msgspec.json.encode(reading(hub, at, said)), mimetype=JSON)
+        now = reading(hub, at, said, became.repeated)
+        return Response(msgspec.json.encode(now), mimetype=JSON)
 
     return api

@@ -63,6 +63,13 @@ TENDERS = {
     "voucher": _("Phiếu mua hàng"),
     "exchange": _("Hàng đổi"),
 }
+COUNTING = {
+    "tap": (_("bấm từng người"), _("đếm từng người, có thể bấm sót")),
+    "scan": (_("quét vé, thẻ"), _("đúng từng lượt, quét lại không tính")),
+    "hourly": (_("ghi theo giờ"), _("theo số người đếm ghi")),
+    "correction": (_("sửa số"), _("có lý do và người sửa")),
+}
+"""How visitors are counted, and how exact that is."""
 ROLES = {
     "organiser": _("Ban tổ chức: mọi việc"),
     "gate": _("Người đếm khách: chỉ trang đếm ở cổng"),

@@ -38,6 +38,15 @@ def period_of(first_day: str, last_day: str) -> Period:
     )
 
 
+def days_of(first_day: str, last_day: str) -> list[str]:
+    """Return the ISO days from one to another, both inclusive; none when reversed."""
+    day, days = date.fromisoformat(first_day), []
+    while day.isoformat() <= last_day:
+        days.append(day.isoformat())
+        day += timedelta(days=1)
+    return days
+
+
 def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)

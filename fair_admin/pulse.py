@@ -3,16 +3,17 @@
 import hashlib
 from collections.abc import Callable
 
-from events.moments import local
 from projections.coverage import tills
 from projections.engine import ReadModels
+from projections.lately import QUARTER_MS
 
 
 class Pulse:
     """Position of the read models and a digest of what no fact tells.
 
     A till that falls silent changes the boards though nothing is recorded, and so does
-    a new day. The digest is renewed by `look`; whoever asks for the tag reads memory.
+    a new quarter of an hour. The digest is renewed by `look`; whoever asks for the tag
+    reads memory.
     """
 
     def __init__(self, models: ReadModels, now_ms: Callable[[], int]) -> None:
@@ -43,5 +44,5 @@ class Pulse:
             (one.till, one.is_silent(now_ms), one.unsent, one.oldest_unsent_at_ms)
             for one in tills(self._models)
         ]
-        told = repr((local(now_ms).date(), seen))
+        told = repr((now_ms // QUARTER_MS, seen))
         self._digest = hashlib.sha256(told.encode()).hexdigest()[:12]

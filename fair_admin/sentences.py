@@ -218,6 +218,10 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         422,
         _("Giờ này chưa đến. Hãy xem lại đồng hồ của máy đang dùng."),
     ),
+    gate.EstimateUnclear: (
+        422,
+        _("Ước tính cần mức lệch không quá số khách, và dựa vào điều gì."),
+    ),
     gate.CorrectionUnexplained: (422, _("Hãy ghi lý do sửa số.")),
     counting.GateUnknown: (404, _("Không có cổng này.")),
     counting.FairCalledOff: (409, _("Hội chợ này đã bị hủy, không đếm khách nữa.")),

@@ -27,12 +27,10 @@ _ENTERPRISE = re.compile(r"\b(Công ty|CP|TNHH)\b")
 
 def enter_register(hub: Hub, actor: str) -> None:
     """Enter what is not there yet; what officers changed since stays theirs."""
-    localities, products = _rows("localities.csv"), _rows("products.csv")
-    names = {row["code"]: row["name"] for row in localities}
+    enter_localities(hub, actor)
+    products = _rows("products.csv")
+    names = {row["code"]: row["name"] for row in _rows("localities.csv")}
     entry = _Entry(hub, actor)
-    for row in localities:
-        unit = _locality(row)
-        entry.make(LOCALITY, f"locality/{unit.code}", RecordLocality(recorded=unit))
     for maker in {
         _id_of(row): _producer(row, names) for row in products[::-1]
     }.values():
@@ -43,6 +41,15 @@ def enter_register(hub: Hub, actor: str) -> None:
         price = SetPrice(price_minor=int(row["price_vnd"]), currency="VND")
         entry.make(PRODUCT, stream, RegisterProduct(registered=_product(row)))
         entry.make(PRODUCT, stream, price)
+    hub.follow()
+
+
+def enter_localities(hub: Hub, actor: str) -> None:
+    """Enter the administrative units alone: all of them are real."""
+    entry = _Entry(hub, actor)
+    for row in _rows("localities.csv"):
+        unit = _locality(row)
+        entry.make(LOCALITY, f"locality/{unit.code}", RecordLocality(recorded=unit))
     hub.follow()
 
 

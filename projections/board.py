@@ -2,6 +2,7 @@
 
 import msgspec
 
+from projections.beside import Beside
 from projections.coverage import Coverage
 from projections.fairs import Fair
 from projections.figures import Figures
@@ -17,14 +18,40 @@ class DeclaredSum(msgspec.Struct, frozen=True, kw_only=True):
     amount_minor: int
 
 
+class CountedBy(msgspec.Struct, frozen=True, kw_only=True):
+    """What one method counted: "tap", "scan", "hourly", or what was corrected."""
+
+    method: str
+    count: int
+
+
+class EstimatedSum(msgspec.Struct, frozen=True, kw_only=True):
+    """What was judged of so many hours of gates that nobody counted."""
+
+    hours: int
+    count: int
+    plus_minus: int
+
+
+class InsideNow(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is inside: came in less went out, so far as `gates` count both."""
+
+    count: int
+    gates_counting_out: int
+    gates: int
+
+
 class Period(msgspec.Struct, frozen=True, kw_only=True):
     """What stands since a moment (0: since ever), in total and ranked.
 
-    `declared` stands beside the measured figures and is in none of them.
+    `declared` stands beside the measured figures and is in none of them, `estimated`
+    beside the visitors who were counted.
     """
 
     since_ms: int
     visitors: int
+    counted_by: tuple[CountedBy, ...]
+    estimated: EstimatedSum | None
     figures: tuple[Figures, ...]
     localities: tuple[Ranked, ...]
     zones: tuple[Ranked, ...]
@@ -81,7 +108,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """One board. `fair` is null for the sales points, whose `whole` is the month.
 
     `localities` are those the booths represent; "" is outside the province. Visitors,
-    gates and best sellers belong to the whole fair and are empty for a part.
+    gates and best sellers belong to the whole fair and are empty for a part. `beside`
+    is empty while no fair is on.
     """
 
     fair: Fair | None
@@ -95,4 +123,6 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     takings_by_hour: tuple[HourTakings, ...]
     visitors_by_hour: tuple[HourVisitors, ...]
     gates: tuple[GateCount, ...]
+    inside: InsideNow | None
     tills_to_watch: tuple[TillToWatch, ...]
+    beside: tuple[Beside, ...]

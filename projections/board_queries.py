@@ -6,6 +6,7 @@ import msgspec
 
 from events.moments import day_starts_at_ms, local
 from projections import coverage, fairs, outlets, takings, visitors
+from projections.beside import days_beside
 from projections.board import (
     Board,
     DeclaredSum,
@@ -16,6 +17,7 @@ from projections.board import (
     Period,
     TillToWatch,
 )
+from projections.came import NOBODY, Came, came_since, inside_now
 from projections.coverage import KnownTill, covered
 from projections.declared import declared_sums
 from projections.engine import ReadModels
@@ -52,14 +54,16 @@ class _Places(msgspec.Struct, frozen=True, kw_only=True):
         rows: Sequence[OutletTakings],
         from_ms: int,
         *,
-        came: int = 0,
+        came: Came = NOBODY,
         goods: tuple[ProductTakings, ...] = (),
         declared: tuple[DeclaredSum, ...] = (),
     ) -> Period:
         return Period(
             since_ms=from_ms,
-            visitors=came,
-            figures=figures_of(rows, came),
+            visitors=came.visitors,
+            counted_by=came.counted_by,
+            estimated=came.estimated,
+            figures=figures_of(rows, came.visitors),
             localities=ranking(rows, lambda row: row.locality_code, self.localities),
             zones=ranking(rows, lambda row: row.zone_id, self.zones),
             outlets=ranking(rows, lambda row: row.outlet_id, self.outlets),
@@ -76,6 +80,9 @@ def fair_board(models: ReadModels, fair_id: str, now_ms: int) -> Board | None:
     position = models.reached
     today = today_starts_at_ms(now_ms)
     hours = visitors.by_gate_and_hour(models, fair_id)
+    took = takings.by_hour(models, fair_id)
+    gates = fairs.gates(models, fair_id)
+    came = visitors.by_hour(models, fair_id)
     places = _places_of(models, fair_id, fairs.booths(models, fair_id))
     tills = coverage.tills(models, fair_id)
     return Board(
@@ -88,21 +95,25 @@ def fair_board(models: ReadModels, fair_id: str, now_ms: int) -> Board | None:
         today=places.period(
             of_outlets(models, fair_id, today),
             today,
-            came=sum(one.count for one in hours if one.hour_starts_at_ms >= today),
+            came=came_since(models, fair_id, today),
             goods=best_sellers(models, fair_id, BEST_SELLERS, from_ms=today),
             declared=declared_sums(models, fair_id, _day_of(today)),
         ),
         whole=places.period(
             of_outlets(models, fair_id),
             0,
-            came=sum(one.count for one in hours),
+            came=came_since(models, fair_id),
             goods=best_sellers(models, fair_id, BEST_SELLERS),
             declared=declared_sums(models, fair_id),
         ),
-        takings_by_hour=_takings_by_hour(takings.by_hour(models, fair_id)),
-        visitors_by_hour=_visitors_by_hour(hours),
-        gates=_gates(fairs.gates(models, fair_id), hours, today),
+        takings_by_hour=_takings_by_hour(took),
+        visitors_by_hour=tuple(
+            HourVisitors(starts_at_ms=int(one.key), count=one.count) for one in came
+        ),
+        gates=_gates(gates, hours, today),
+        inside=inside_now(models, fair_id, today, len(gates)),
         tills_to_watch=_to_watch(tills, now_ms),
+        beside=days_beside(models, fair, took, came, now_ms),
     )
 
 
@@ -125,6 +136,7 @@ def part_board(
         return [row for row in rows if row.outlet_id in inside]
 
     tills = [one for one in coverage.tills(models, fair_id) if one.outlet_id in inside]
+    took = by_hour_of(models, fair_id, sorted(inside))
     return Board(
         fair=fair,
         part=part,
@@ -140,10 +152,12 @@ def part_board(
         whole=places.period(
             rows_from(0), 0, declared=declared_sums(models, fair_id, "", inside)
         ),
-        takings_by_hour=_takings_by_hour(by_hour_of(models, fair_id, sorted(inside))),
+        takings_by_hour=_takings_by_hour(took),
         visitors_by_hour=(),
         gates=(),
+        inside=None,
         tills_to_watch=_to_watch(tills, now_ms),
+        beside=days_beside(models, fair, took, None, now_ms),
     )
 
 
@@ -182,7 +196,9 @@ def sales_points_board(models: ReadModels, now_ms: int) -> Board:
         ),
         visitors_by_hour=(),
         gates=(),
+        inside=None,
         tills_to_watch=_to_watch(tills, now_ms),
+        beside=(),
     )
 
 
@@ -230,15 +246,6 @@ def _takings_by_hour(rows: Sequence[Takings]) -> tuple[HourTakings, ...]:
             amount_minor=row.amount_minor,
         )
         for row in rows
-    )
-
-
-def _visitors_by_hour(rows: Sequence[GateHour]) -> tuple[HourVisitors, ...]:
-    hours: dict[int, int] = {}
-    for row in rows:
-        hours[row.hour_starts_at_ms] = hours.get(row.hour_starts_at_ms, 0) + row.count
-    return tuple(
-        HourVisitors(starts_at_ms=hour, count=count) for hour, count in hours.items()
     )
 
 

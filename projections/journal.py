@@ -11,7 +11,7 @@ from projections.database import add_rows
 from projections.engine import Projection, ReadModels, Told
 from projections.page import till_of
 
-_SALES = sa.Table(
+SALES = sa.Table(
     "sales_journal",
     sa.MetaData(),
     sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
@@ -31,7 +31,7 @@ _SALES = sa.Table(
     sqlite_with_rowid=False,
 )
 for _name in ("fair_id", "outlet_id", "till"):
-    sa.Index(f"sales_journal_{_name}", _SALES.c[_name], _SALES.c.position)
+    sa.Index(f"sales_journal_{_name}", SALES.c[_name], SALES.c.position)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +91,12 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
                     fact.total_minor,
                 )
             )
-    add_rows(connection, _SALES, rows)
+    add_rows(connection, SALES, rows)
 
 
 JOURNAL = Projection(
     name="journal/1",
-    tables=(_SALES,),
+    tables=(SALES,),
     reads=frozenset({SaleCompleted}),
     apply=apply,
 )
@@ -117,23 +117,23 @@ def sales(  # noqa: PLR0913 - a page is named by what it shows and where it goes
     Only those of a fair ("" is the sales points), outlet or till; only those older than
     `before`, the last of the page before.
     """
-    query = sa.select(_SALES).order_by(_SALES.c.position.desc(), _SALES.c.part.desc())
+    query = sa.select(SALES).order_by(SALES.c.position.desc(), SALES.c.part.desc())
     wanted = {"fair_id": fair_id, "outlet_id": outlet_id, "till": till}
     for name, value in wanted.items():
         if value is not None:
-            query = query.where(_SALES.c[name] == value)
+            query = query.where(SALES.c[name] == value)
     if before is not None:
         query = query.where(
-            _SALES.c.position <= before.position,
-            sa.or_(_SALES.c.position < before.position, _SALES.c.part < before.part),
+            SALES.c.position <= before.position,
+            sa.or_(SALES.c.position < before.position, SALES.c.part < before.part),
         )
     return tuple(JournalSale(**row) for row in models.mappings(query.limit(limit)))
 
 
 def sale_row(models: ReadModels, sale_id: str) -> JournalSale | None:
     """Return one sale of the journal; the first, should a till have told it twice."""
-    query = sa.select(_SALES).where(_SALES.c.sale_id == sale_id)
-    first = query.order_by(_SALES.c.position, _SALES.c.part).limit(1)
+    query = sa.select(SALES).where(SALES.c.sale_id == sale_id)
+    first = query.order_by(SALES.c.position, SALES.c.part).limit(1)
     return next((JournalSale(**row) for row in models.mappings(first)), None)
 
 
@@ -147,12 +147,12 @@ def sale_numbered(
     models: ReadModels, log: EventLog, till: str, epoch: int, receipt_number: int
 ) -> WholeSale | None:
     """Return the sale of a till's receipt; epoch 0 is the newest with that number."""
-    query = sa.select(_SALES).where(
-        _SALES.c.till == till, _SALES.c.receipt_number == receipt_number
+    query = sa.select(SALES).where(
+        SALES.c.till == till, SALES.c.receipt_number == receipt_number
     )
     if epoch:
-        query = query.where(_SALES.c.epoch == epoch)
-    newest = query.order_by(_SALES.c.epoch.desc(), _SALES.c.position).limit(1)
+        query = query.where(SALES.c.epoch == epoch)
+    newest = query.order_by(SALES.c.epoch.desc(), SALES.c.position).limit(1)
     rows = (JournalSale(**row) for row in models.mappings(newest))
     row = next(rows, None)
     return None if row is None else _whole(log, row)

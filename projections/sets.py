@@ -6,11 +6,14 @@ from projections.coverage import COVERAGE
 from projections.declared import DECLARED
 from projections.fairs import FAIRS
 from projections.journal import JOURNAL
+from projections.lately import LATELY
 from projections.listings import LISTINGS
 from projections.localities import LOCALITIES
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
+from projections.refund_journal import REFUND_JOURNAL
 from projections.refunds import REFUNDS
+from projections.shifts import SHIFTS
 from projections.stars import STARS
 from projections.takings import TAKINGS
 from projections.visitors import VISITORS
@@ -29,8 +32,11 @@ HUB_PROJECTIONS = (
     COVERAGE,
     TAKINGS,
     VISITORS,
+    LATELY,
     JOURNAL,
     REFUNDS,
+    REFUND_JOURNAL,
+    SHIFTS,
     ALARMS,
     DECLARED,
 )

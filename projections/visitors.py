@@ -5,26 +5,31 @@ it when it starts in it.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from events.visits import CountCorrected, VisitorsCounted
-from projections.database import add_sums
-from projections.engine import Projection, ReadModels, Told
+from projections.engine import ReadModels
 from projections.fairs import fairs
+from projections.visitors_fold import COUNTS, ESTIMATES, VISITORS
 
-_VISITORS = sa.Table(
-    "visitors",
-    sa.MetaData(),
-    sa.Column("fair_id", sa.String, primary_key=True),
-    sa.Column("gate_id", sa.String, primary_key=True, index=True),
-    sa.Column(
-        "hour_starts_at_ms", sa.BigInteger, primary_key=True, autoincrement=False
-    ),
-    sa.Column("count", sa.BigInteger, nullable=False),
-)
+__all__ = [
+    "VISITORS",
+    "GateHour",
+    "GateHourEstimate",
+    "Inside",
+    "MethodCount",
+    "Visitors",
+    "at_gate",
+    "by_fair",
+    "by_fair_locality",
+    "by_gate",
+    "by_gate_and_hour",
+    "by_hour",
+    "by_method",
+    "estimates",
+    "inside",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,30 +42,44 @@ class Visitors:
 
 @dataclass(frozen=True, kw_only=True)
 class GateHour:
-    """Who came through one gate in one hour, which starts at this UTC millisecond."""
+    """Who came and went through one gate in the hour that starts at this UTC ms."""
 
     gate_id: str
     hour_starts_at_ms: int
     count: int
+    went: int
 
 
-def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
-    """Add counts and corrections of a page."""
-    counts: defaultdict[tuple[str, str, int], int] = defaultdict(int)
-    for one in told:
-        fact = one.fact
-        if isinstance(fact, VisitorsCounted | CountCorrected):
-            counts[fact.fair_id, fact.gate_id, fact.hour_starts_at_ms] += fact.count
-    add_sums(connection, _VISITORS, [(*key, counts[key]) for key in sorted(counts)])
+@dataclass(frozen=True, kw_only=True)
+class MethodCount:
+    """Who came in and went out at one gate, as one method counted them.
+
+    Methods: "tap", "scan", "hourly"; "correction" is what was added or taken off after.
+    """
+
+    gate_id: str
+    method: str
+    count: int
+    went: int
 
 
-VISITORS = Projection(
-    name="visitors/2",
-    tables=(_VISITORS,),
-    reads=frozenset((VisitorsCounted, CountCorrected)),
-    apply=apply,
-)
-"""Counts at the gates with their corrections, summed."""
+@dataclass(frozen=True, kw_only=True)
+class GateHourEstimate:
+    """What somebody judged of an hour that nobody counted."""
+
+    gate_id: str
+    hour_starts_at_ms: int
+    count: int
+    plus_minus: int
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inside:
+    """Who is inside: came in less went out, so far as gates count both."""
+
+    count: int
+    gates_counting_out: int
 
 
 def by_fair(
@@ -111,18 +130,16 @@ def _grouped(
     from_ms: int | None,
     to_ms: int | None,
 ) -> tuple[Visitors, ...]:
-    column = _VISITORS.c[key]
+    column = COUNTS.c[key]
     query = (
-        sa.select(column, sa.func.sum(_VISITORS.c.count))
-        .group_by(column)
-        .order_by(column)
+        sa.select(column, sa.func.sum(COUNTS.c.count)).group_by(column).order_by(column)
     )
     if fair_id is not None:
-        query = query.where(_VISITORS.c.fair_id == fair_id)
+        query = query.where(COUNTS.c.fair_id == fair_id)
     if from_ms is not None:
-        query = query.where(_VISITORS.c.hour_starts_at_ms >= from_ms)
+        query = query.where(COUNTS.c.hour_starts_at_ms >= from_ms)
     if to_ms is not None:
-        query = query.where(_VISITORS.c.hour_starts_at_ms < to_ms)
+        query = query.where(COUNTS.c.hour_starts_at_ms < to_ms)
     return tuple(
         Visitors(key=str(key), count=int(count)) for key, count in models.rows(query)
     )
@@ -132,11 +149,12 @@ def at_gate(
     models: ReadModels, gate_id: str, from_ms: int, until_ms: int
 ) -> tuple[Visitors, ...]:
     """Return visitors through one gate of each hour that began in this time."""
-    table = _VISITORS.c
+    table = COUNTS.c
     query = (
-        sa.select(table.hour_starts_at_ms, table["count"])
+        sa.select(table.hour_starts_at_ms, sa.func.sum(table["count"]))
         .where(table.gate_id == gate_id)
         .where(table.hour_starts_at_ms >= from_ms, table.hour_starts_at_ms < until_ms)
+        .group_by(table.hour_starts_at_ms)
         .order_by(table.hour_starts_at_ms)
     )
     return tuple(
@@ -144,12 +162,76 @@ def at_gate(
     )
 
 
-def by_gate_and_hour(models: ReadModels, fair_id: str) -> tuple[GateHour, ...]:
+def by_gate_and_hour(
+    models: ReadModels, fair_id: str, *, from_ms: int = 0, to_ms: int | None = None
+) -> tuple[GateHour, ...]:
     """Return every hour of every gate of a fair, the earliest first."""
-    table = _VISITORS.c
+    keys = (COUNTS.c.gate_id, COUNTS.c.hour_starts_at_ms)
     query = (
-        sa.select(table.gate_id, table.hour_starts_at_ms, table["count"])
-        .where(table.fair_id == fair_id)
+        sa.select(*keys, sa.func.sum(COUNTS.c["count"]), sa.func.sum(COUNTS.c.went))
+        .where(COUNTS.c.fair_id == fair_id, COUNTS.c.hour_starts_at_ms >= from_ms)
+        .group_by(*keys)
+        .order_by(COUNTS.c.hour_starts_at_ms, COUNTS.c.gate_id)
+    )
+    if to_ms is not None:
+        query = query.where(COUNTS.c.hour_starts_at_ms < to_ms)
+    return tuple(
+        GateHour(
+            gate_id=str(gate_id),
+            hour_starts_at_ms=int(hour),
+            count=int(count),
+            went=int(went),
+        )
+        for gate_id, hour, count, went in models.rows(query)
+    )
+
+
+def by_method(
+    models: ReadModels, fair_id: str, *, from_ms: int = 0, to_ms: int | None = None
+) -> tuple[MethodCount, ...]:
+    """Return what each method counted at each gate of a fair."""
+    keys = (COUNTS.c.gate_id, COUNTS.c.method)
+    query = (
+        sa.select(*keys, sa.func.sum(COUNTS.c["count"]), sa.func.sum(COUNTS.c.went))
+        .where(COUNTS.c.fair_id == fair_id, COUNTS.c.hour_starts_at_ms >= from_ms)
+        .group_by(*keys)
+        .order_by(*keys)
+    )
+    if to_ms is not None:
+        query = query.where(COUNTS.c.hour_starts_at_ms < to_ms)
+    return tuple(
+        MethodCount(
+            gate_id=str(gate_id), method=str(method), count=int(count), went=int(went)
+        )
+        for gate_id, method, count, went in models.rows(query)
+    )
+
+
+def estimates(
+    models: ReadModels, fair_id: str, *, from_ms: int = 0, to_ms: int | None = None
+) -> tuple[GateHourEstimate, ...]:
+    """Return what stands as judged of a fair's hours, the earliest first."""
+    table = ESTIMATES.c
+    names = GateHourEstimate.__dataclass_fields__
+    query = (
+        sa.select(*(table[name] for name in names))
+        .where(table.fair_id == fair_id, table.hour_starts_at_ms >= from_ms)
+        .where(table["count"] > 0)
         .order_by(table.hour_starts_at_ms, table.gate_id)
     )
-    return tuple(GateHour(**row) for row in models.mappings(query))
+    if to_ms is not None:
+        query = query.where(table.hour_starts_at_ms < to_ms)
+    return tuple(GateHourEstimate(**row) for row in models.mappings(query))
+
+
+def inside(models: ReadModels, fair_id: str, day_starts_at_ms: int) -> Inside | None:
+    """Return who is inside on a day; None where no gate counts who goes out."""
+    counted = by_method(models, fair_id, from_ms=day_starts_at_ms)
+    went: defaultdict[str, int] = defaultdict(int)
+    for one in counted:
+        went[one.gate_id] += one.went
+    leaving = sum(number > 0 for number in went.values())
+    if not leaving:
+        return None
+    number = sum(one.count - one.went for one in counted)
+    return Inside(count=max(number, 0), gates_counting_out=leaving)

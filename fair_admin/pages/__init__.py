@@ -14,8 +14,10 @@ from fair_admin.pages.fair_copy import make_fair_copy
 from fair_admin.pages.fair_parts import make_fair_parts
 from fair_admin.pages.fair_report import make_fair_report
 from fair_admin.pages.fairs import make_fairs
+from fair_admin.pages.gate_hours import make_gate_hours
 from fair_admin.pages.gates import make_gates
 from fair_admin.pages.hall import make_hall
+from fair_admin.pages.heat import make_heat
 from fair_admin.pages.listing import make_listing
 from fair_admin.pages.listing_import import make_listing_import
 from fair_admin.pages.localities import make_localities
@@ -31,12 +33,17 @@ from fair_admin.pages.products import make_products
 from fair_admin.pages.ratings import make_ratings
 from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
+from fair_admin.pages.refunds import make_refunds
+from fair_admin.pages.register import make_register
 from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
 from fair_admin.pages.selling_rules import make_selling_rules
+from fair_admin.pages.shifts import make_shifts
 from fair_admin.pages.star_watches import make_star_watches
 from fair_admin.pages.tills import make_tills
 from fair_admin.pages.turnover import make_turnover
+from fair_admin.pages.visitors import make_visitors
+from fair_admin.pages.watch import make_watch
 from fair_admin.sheets.uploads import Uploads
 
 
@@ -45,10 +52,15 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
     uploads = Uploads()
     return (
         make_login(hub),
-        make_board(boards),
+        make_board(hub, boards),
         make_hall(boards),
+        make_heat(boards),
+        make_watch(hub),
+        make_visitors(hub),
         make_sales(hub),
+        make_refunds(hub),
         make_receipts(hub),
+        make_register(hub),
         make_localities(hub),
         make_producer_import(hub, uploads),
         make_producers(hub),
@@ -69,10 +81,12 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_booths(hub),
         make_booth_import(hub, uploads),
         make_gates(hub),
+        make_gate_hours(hub),
         make_outlets(hub),
         make_turnover(hub),
         make_cashiers(hub),
         make_tills(hub),
+        make_shifts(hub),
         make_alarms(hub),
         make_receipt_texts(hub),
         make_selling_rules(hub),

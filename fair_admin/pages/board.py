@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask_babel import get_locale
@@ -11,11 +12,15 @@ from markupsafe import Markup
 from events.moments import format_day, local
 from fair_admin.boards import Boards
 from fair_admin.conditional import when_changed
+from fair_admin.hub import Hub
+from fair_admin.labels import COUNTING
 from fair_admin.pages import chart
 from fair_admin.pages.board_words import FILTERS, dates_of, place_of
+from fair_admin.pages.watch import SALES_POINTS, notices
 from fair_admin.rules import may
 from projections.board import Board, Part
 from projections.fairs import Fair
+from projections.localities import localities
 
 ELSEWHERE = "-"
 """Stands in addresses for booths from outside the province, whose key is empty."""
@@ -24,7 +29,7 @@ _ROWS_SHOWN, _ROWS_MAX = 10, 1_000
 _MIMETYPE = "text/html"
 
 
-def make_board(boards: Boards) -> Blueprint:
+def make_board(hub: Hub, boards: Boards) -> Blueprint:
     """Return the pages of figures that follow what goes on."""
     pages = Blueprint("board", __name__)
     for name, change in FILTERS.items():
@@ -35,26 +40,36 @@ def make_board(boards: Boards) -> Blueprint:
     def overview() -> Response | str:
         return followed(
             boards,
-            lambda: {"board": boards.overview(), "title": _("Trực tiếp")},
+            lambda: {
+                "board": boards.overview(),
+                "title": _("Trực tiếp"),
+                "notices": notices(boards.alerts()),
+                "watch": url_for("watch.show"),
+                "is_bare": not localities(hub.models),
+            },
             "board/overview",
         )
 
     @pages.get("/board/sales-points")
     @may("organiser")
     def sales_points() -> Response | str:
-        return followed(boards, lambda: _shown(boards.sales_points()), "board/fair")
+        return followed(
+            boards, lambda: _shown(boards, boards.sales_points()), "board/fair"
+        )
 
     @pages.get("/board/<fair_id>")
     @may("organiser")
     def fair(fair_id: str) -> Response | str:
-        return followed(boards, lambda: _shown(boards.fair(fair_id)), "board/fair")
+        return followed(
+            boards, lambda: _shown(boards, boards.fair(fair_id)), "board/fair"
+        )
 
     @pages.get("/board/<fair_id>/<any(zone,booth,locality):kind>/<key>")
     @may("organiser")
     def part(fair_id: str, kind: str, key: str) -> Response | str:
         wanted = Part(kind, "" if key == ELSEWHERE else key)
         return followed(
-            boards, lambda: _shown(boards.part(fair_id, wanted)), "board/fair"
+            boards, lambda: _shown(boards, boards.part(fair_id, wanted)), "board/fair"
         )
 
     return pages
@@ -84,7 +99,7 @@ def followed(
     )
 
 
-def _shown(board: Board | None) -> dict[str, Any]:
+def _shown(boards: Boards, board: Board | None) -> dict[str, Any]:
     """Return what the templates of one board show; 404 where there is none."""
     if board is None:
         abort(404)
@@ -111,9 +126,25 @@ def _shown(board: Board | None) -> dict[str, Any]:
         "hours": chart.hours_of_day(board, currency, board.today.since_ms),
         "per_day": chart.days(board, currency),
         "draw": chart.draw,
+        "counting": COUNTING,
         "limit": _ROWS_MAX if request.args.get("rows") == "all" else _ROWS_SHOWN,
         **_addresses(board.fair, span),
         **_head(board),
+        **_watched(boards, board),
+    }
+
+
+def _watched(boards: Boards, board: Board) -> dict[str, Any]:
+    """Return what to look at; a part of a fair shows what is inside it alone."""
+    where = board.fair.fair_id if board.fair else ""
+    found = boards.alerts(where)
+    if board.part is not None:
+        inside = {one.key for one in board.whole.outlets}
+        inside |= {one.outlet_id for one in board.tills_to_watch}
+        found = tuple(one for one in found if one.outlet_id in inside)
+    return {
+        "notices": notices(found),
+        "watch": url_for("watch.show", fair=where or SALES_POINTS),
     }
 
 
@@ -169,15 +200,17 @@ def _head(board: Board) -> dict[str, Any]:
             "lead": dates_of(board.fair),
             "back": ("/", _("Trực tiếp")),
             "hall": url_for("hall.show", fair_id=fair_id),
+            "heat": url_for("heat.show", fair_id=fair_id),
             "sales": url_for("sales.of_fair", fair_id=fair_id),
         }
-    head = {
+    if board.part.kind == "booth":
+        sales = url_for("sales.of_booth", fair_id=fair_id, outlet_id=board.part.key)
+    else:
+        narrowed = f"{board.part.kind}={quote(board.part.key or ELSEWHERE)}"
+        sales = f"{url_for('sales.of_fair', fair_id=fair_id)}?{narrowed}"
+    return {
         "title": place_of(board.part, board.part_name),
         "lead": board.fair.name,
         "back": (url_for("board.fair", fair_id=fair_id), board.fair.name),
+        "sales": sales,
     }
-    if board.part.kind == "booth":
-        head["sales"] = url_for(
-            "sales.of_booth", fair_id=fair_id, outlet_id=board.part.key
-        )
-    return head

@@ -22,9 +22,10 @@ _OPENING_HOUR, _CLOSING_HOUR = 8, 21
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One hour or one day."""
+    """One hour or one day; `starts_at_ms` is 0 for a day."""
 
     label: str
+    starts_at_ms: int = 0
     amount_minor: int = 0
     receipts: int = 0
     visitors: int = 0
@@ -95,6 +96,7 @@ def hours_of_day(board: Board, currency: str, day_starts_at_ms: int) -> list[Col
     return [
         Column(
             label=f"{number}",
+            starts_at_ms=hour,
             amount_minor=takings[hour].amount_minor if hour in takings else 0,
             receipts=takings[hour].receipts if hour in takings else 0,
             visitors=came.get(hour, 0),

@@ -1,6 +1,6 @@
 """The report of a day and of a whole fair: as it stands, and as it was handed out."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -16,13 +16,15 @@ from fair_admin.closing.figures import FairFigures, canonical, figures_of, sha25
 from fair_admin.closing.handed_out import HandedOut, handed_out, report_stream
 from fair_admin.closing.issuing import REPORTS, IssueReport
 from fair_admin.closing.reading import FiguresMoving, figures_at, figures_now
-from fair_admin.closing.tables import days_of, tables_of
+from fair_admin.closing.tables import days_of as days_said
+from fair_admin.closing.tables import tables_of
 from fair_admin.closing.wholeness import wholeness
 from fair_admin.closing.workbook import workbook_of_report
 from fair_admin.forms import OfficeForm, asked, pressed
 from fair_admin.hub import Hub
 from fair_admin.pages.fairs import known_fair
 from fair_admin.pages.sheet_import import template_answer
+from fair_admin.period import days_of
 from fair_admin.rules import may
 from fair_admin.sentences import sentence_of
 from projections.fairs import Fair
@@ -44,7 +46,7 @@ def make_fair_report(hub: Hub) -> Blueprint:
             "closing/now.html",
             fair=fair,
             day=day,
-            days=_days(fair, today(hub)),
+            days=days_of(fair.starts_on, min(fair.ends_on, today(hub))),
             whole=whole,
             position=position,
             issued=issued[::-1],
@@ -167,15 +169,6 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _days(fair: Fair, last_day: str) -> list[str]:
-    """Return the days of a fair that have begun."""
-    day, days = date.fromisoformat(fair.starts_on), []
-    while day.isoformat() <= min(fair.ends_on, last_day):
-        days.append(day.isoformat())
-        day += timedelta(days=1)
-    return days
-
-
 def _figures(hub: Hub, fair: Fair, day: str) -> tuple[FairFigures, int]:
     try:
         return figures_now(hub.models, fair, day)
@@ -209,7 +202,7 @@ def _shown(figures: FairFigures) -> dict[str, Any]:
     return {
         "figures": figures,
         "tables": tables_of(figures),
-        "days_text": days_of(figures),
+        "days_text": days_said(figures),
     }
 
 

@@ -17,6 +17,7 @@ from fair_admin.sentences import REFUSED, sentence_of
 from projections import alarms, coverage
 from projections.coverage import KnownTill
 from projections.fairs import fairs
+from projections.shifts import shifts_of
 
 TILLS_PER_PAGE = 50
 SALES_POINTS = "-"
@@ -87,6 +88,7 @@ def make_tills(hub: Hub) -> Blueprint:
             aside=sum(fork.sales for fork in alarms.forks(hub.models, name)),
             alarm=next(iter(alarms.alarms(hub.models, name, limit=1)), None),
             meanings=MEANINGS,
+            shifts=shifts_of(hub.models, name),
         )
 
     @pages.post("/<name>/replace")

@@ -1,7 +1,5 @@
 """What a booth without a till says it took."""
 
-from datetime import date, timedelta
-
 from flask import Blueprint, abort, redirect, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -15,6 +13,7 @@ from fair_admin.choices import today
 from fair_admin.forms import Line, OfficeForm, pressed
 from fair_admin.forms import amount as readable
 from fair_admin.hub import Hub
+from fair_admin.period import days_of
 from fair_admin.rules import may
 from fair_admin.turnover import TURNOVER, Declare
 from projections.coverage import tills
@@ -46,11 +45,7 @@ def declarable_days(hub: Hub, found: Outlet) -> list[str]:
     held = fair(hub.models, found.place.fair_id)
     if held is None or held.state == "cancelled":
         return []
-    day, days = date.fromisoformat(held.starts_on), []
-    while day.isoformat() <= min(held.ends_on, today(hub)):
-        days.append(day.isoformat())
-        day += timedelta(days=1)
-    return days
+    return days_of(held.starts_on, min(held.ends_on, today(hub)))
 
 
 def make_turnover(hub: Hub) -> Blueprint:

@@ -69,12 +69,13 @@ def _counts(plan: FairPlan, visits: int, seed: int) -> Iterator[Count]:
         )
         yield Count(at_ms=entered_at_ms, gate_id=gate_id, command=enter)
         if wrong:
+            later = entered_at_ms + 5 * MINUTE_MS
             correct = Correct(
                 fair_id=plan.fair_id,
                 gate_id=gate_id,
                 difference=-wrong,
                 reason="nhập nhầm",
                 hour_starts_at_ms=starts_at_ms,
+                now_ms=later,
             )
-            later = entered_at_ms + 5 * MINUTE_MS
             yield Count(at_ms=later, gate_id=gate_id, command=correct)

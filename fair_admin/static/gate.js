@@ -32,6 +32,7 @@ let sending = false;
 let failures = 0;
 let trouble = null; // what stands in the way, as {text, link}
 let spare = []; // the queue of a browser that keeps nothing
+let last = "in"; // which way −1 takes back
 
 function queue() {
   try {
@@ -55,8 +56,11 @@ function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function net(presses) {
-  return presses.reduce((sum, press) => sum + (press.undo ? -1 : 1), 0);
+// What waiting presses will add to who came in, or to who went out.
+function net(presses, direction) {
+  return presses
+    .filter((press) => (press.direction || "in") === direction && !press.repeated)
+    .reduce((sum, press) => sum + (press.undo ? -1 : 1), 0);
 }
 
 function shown() {
@@ -64,10 +68,18 @@ function shown() {
   const waiting = queue();
   const hour = hourOf(readAt) === hourOf(now) ? reading.hour : 0;
   const today = dayOf(readAt) === dayOf(now) ? reading.today : 0;
+  const ofHour = waiting.filter((press) => hourOf(press.at_ms) === hourOf(now));
+  const ofDay = waiting.filter((press) => dayOf(press.at_ms) === dayOf(now));
+  const came = net(ofDay, "in");
+  const left = net(ofDay, "out");
+  const went = (dayOf(readAt) === dayOf(now) ? reading.went_today : 0) + left;
+  const within = reading.inside ?? (went ? today : null);
   return {
     waiting: waiting.length,
-    hour: hour + net(waiting.filter((press) => hourOf(press.at_ms) === hourOf(now))),
-    today: today + net(waiting.filter((press) => dayOf(press.at_ms) === dayOf(now))),
+    hour: hour + net(ofHour, "in"),
+    today: today + came,
+    went,
+    inside: within === null ? null : Math.max(0, within + came - left),
   };
 }
 
@@ -78,7 +90,9 @@ function render() {
     `${texts.hour} ${clock(begins)}–${clock(begins + HOUR_MS - 1)}`;
   document.getElementById("hour").textContent = grouped(now.hour);
   document.getElementById("today").textContent = grouped(now.today);
-  document.getElementById("undo").disabled = now.hour <= 0;
+  document.getElementById("went").textContent = grouped(now.went);
+  document.getElementById("inside").textContent = now.inside === null ? "–" : grouped(now.inside);
+  document.getElementById("undo").disabled = (last === "out" ? now.went : now.hour) <= 0;
   say(now.waiting);
 }
 
@@ -104,10 +118,11 @@ function say(waiting) {
   }
 }
 
-function press(undo) {
-  if (undo && shown().hour <= 0) return;
-  keep([...queue(), { command_id: newId(), at_ms: Date.now(), undo }]);
-  const button = document.getElementById(undo ? "undo" : "in");
+function press(direction, undo) {
+  if (undo && (direction === "out" ? shown().went : shown().hour) <= 0) return;
+  last = direction;
+  keep([...queue(), { command_id: newId(), at_ms: Date.now(), undo, direction }]);
+  const button = document.getElementById(undo ? "undo" : direction);
   button.classList.add("pressed");
   setTimeout(() => button.classList.remove("pressed"), 110);
   if (navigator.vibrate) navigator.vibrate(undo ? [15, 40, 15] : 15);
@@ -136,7 +151,11 @@ async function post(presses) {
     const answer = await ask(`${address}/presses`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ presses }),
+      body: JSON.stringify({
+        presses: presses.map(({ command_id, at_ms, undo, direction, badge }) => (
+          { command_id, at_ms, undo, direction, badge }
+        )),
+      }),
     });
     // The server began anew and knows our token no more: ask once for another.
     if (answer.status !== 400 || attempt) return answer;
@@ -167,6 +186,8 @@ async function understood(answer) {
 function settle(sent, refused) {
   const why = new Map(refused.map((one) => [one.command_id, one]));
   const done = new Set();
+  const repeated = new Set(reading.repeated);
+  for (const press of sent) if (repeated.has(press.command_id)) sawAgain(press);
   let held = false;
   for (const { command_id: id } of sent) {
     const refusal = why.get(id);
@@ -216,20 +237,86 @@ async function refresh() {
   render();
 }
 
-function listen(id, undo) {
+// Tickets and badges. The phone answers at once by what it scanned itself today; the
+// hub, which hears of all gates, may say later that a badge was there already.
+const scans = `${shelf}:scans`;
+
+function scanned() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(scans) || "{}");
+    return kept.day === dayOf(Date.now()) ? kept.sides : {};
+  } catch {
+    return {};
+  }
+}
+
+function verdict(kind, text, badge) {
+  const box = document.getElementById("verdict");
+  box.className = `gate-verdict ${kind}`;
+  box.querySelector("strong").textContent = text;
+  box.querySelector("span").textContent = badge;
+  if (navigator.vibrate) navigator.vibrate(kind === "again" ? [60, 60, 60] : 30);
+}
+
+function sawAgain(press) {
+  verdict("again", press.direction === "out" ? texts.outAlready : texts.inAlready, press.badge);
+}
+
+function scan(text) {
+  const badge = text.trim().replace(/\s+/g, " ").slice(0, 200);
+  if (!badge) return;
+  const direction = document.querySelector("[name=way]:checked").value;
+  const sides = scanned();
+  const repeated = sides[badge] === direction;
+  sides[badge] = direction;
+  try {
+    localStorage.setItem(scans, JSON.stringify({ day: dayOf(Date.now()), sides }));
+  } catch {
+    trouble = { text: texts.keepsNothing };
+  }
+  const press = { command_id: newId(), at_ms: Date.now(), undo: false, direction, badge, repeated };
+  keep([...queue(), press]);
+  if (repeated) sawAgain(press);
+  else verdict("good", direction === "out" ? texts.goneOut : texts.comeIn, badge);
+  render();
+  send();
+}
+
+document.getElementById("scan").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const field = document.getElementById("badge");
+  scan(field.value);
+  field.value = "";
+  field.focus();
+});
+
+function show(panel) {
+  for (const name of ["tapping", "scanning"]) {
+    document.getElementById(name).hidden = name !== panel;
+    document.getElementById(`show-${name}`).setAttribute("aria-pressed", String(name === panel));
+  }
+  if (panel === "scanning") document.getElementById("badge").focus();
+}
+
+for (const name of ["tapping", "scanning"]) {
+  document.getElementById(`show-${name}`).addEventListener("click", () => show(name));
+}
+
+function listen(id, direction, undo) {
   const button = document.getElementById(id);
   // At the touch, not at its end: thumbs take turns faster than clicks do.
   button.addEventListener("pointerdown", (event) => {
-    if (event.button === 0) press(undo);
+    if (event.button === 0) press(direction(), undo);
   });
   button.addEventListener("click", (event) => {
-    if (event.detail === 0) press(undo);
+    if (event.detail === 0) press(direction(), undo);
   });
   button.addEventListener("contextmenu", (event) => event.preventDefault());
 }
 
-listen("in", false);
-listen("undo", true);
+listen("in", () => "in", false);
+listen("out", () => "out", false);
+listen("undo", () => last, true);
 window.addEventListener("online", send);
 window.addEventListener("storage", render);
 document.addEventListener("visibilitychange", refresh);

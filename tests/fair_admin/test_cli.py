@@ -13,6 +13,8 @@ import pytest
 import urllib3
 
 from fair_admin.accounts import check_password
+from fair_admin.office import read_models_of
+from projections.localities import localities
 from projections.vault import Vault
 from tests.commands import run
 from tests.conftest import Start
@@ -201,3 +203,17 @@ def test_whoever_is_stopped_before_it_is_ready_says_so(tmp_path: Path) -> None:
         _out, said = process.communicate()
 
     assert (process.returncode, said) == (130, "")
+
+
+def test_the_register_is_entered_by_a_command(tmp_path: Path) -> None:
+    """Once or again; without a hub's folder nothing is made up."""
+    words = ("register", "--folder", str(tmp_path), "--localities-only")
+    for _ in range(2):
+        code, said = run(*words)
+        assert code == 0, said
+
+    with read_models_of(tmp_path) as models:
+        assert len(localities(models)) == 68
+    code, said = run("register", "--folder", str(tmp_path / "none"))
+    assert code == 1
+    assert "name one in --folder" in said

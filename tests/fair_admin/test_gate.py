@@ -1,8 +1,15 @@
 """Visitors are counted one by one or by the hour, and corrected openly."""
 
+from dataclasses import replace
+
 import pytest
 
-from events.visits import CountCorrected, VisitorsCounted
+from events.visits import (
+    CountCorrected,
+    VisitorsCounted,
+    VisitorsEstimated,
+    VisitorsLeft,
+)
 from fair_admin.gate import (
     GATE,
     HOUR_MS,
@@ -12,6 +19,8 @@ from fair_admin.gate import (
     CorrectionUnexplained,
     CountOutOfRange,
     EnterHour,
+    Estimate,
+    EstimateUnclear,
     InTheFuture,
     NotThatMany,
     Tap,
@@ -39,6 +48,7 @@ def correct(difference: int, reason: str = " bấm nhầm ") -> Correct:
         difference=difference,
         reason=reason,
         hour_starts_at_ms=HOUR_MS + 7,
+        now_ms=HOUR_MS + 8,
     )
 
 
@@ -103,3 +113,51 @@ def test_a_correction_says_what_to_add_and_why() -> None:
     given(GATE, TAPPED).refuses(correct(-2), NotThatMany)
     given(GATE, TAPPED).refuses(correct(0), CountOutOfRange)
     given(GATE, TAPPED).refuses(correct(-1, " "), CorrectionUnexplained)
+
+
+def test_a_correction_of_an_hour_to_come_is_refused() -> None:
+    """Nothing of it can be wrong yet."""
+    to_come = replace(correct(3), hour_starts_at_ms=2 * HOUR_MS)
+
+    given(GATE).refuses(to_come, InTheFuture)
+
+
+def test_who_goes_out_is_counted_apart() -> None:
+    """And put right apart: out is never taken off who came in."""
+    (left,) = given(GATE).when(replace(tap(HOUR_MS, HOUR_MS), direction="out"))
+
+    assert left == VisitorsLeft(
+        fair_id="f1", gate_id="g1", count=1, method="tap", hour_starts_at_ms=HOUR_MS
+    )
+    mistap = replace(correct(-1), direction="out")
+    assert given(GATE, left).when(mistap)
+    given(GATE, TAPPED).refuses(mistap, NotThatMany)
+
+
+def test_an_estimate_says_how_far_off_it_may_be() -> None:
+    """The last one stands; the same again is nothing, 0 takes it back."""
+    judge = Estimate(
+        fair_id="f1",
+        gate_id="g1",
+        count=150,
+        plus_minus=40,
+        basis=" số vé xe ",
+        hour_starts_at_ms=HOUR_MS,
+        now_ms=HOUR_MS,
+    )
+    (judged,) = given(GATE).when(judge)
+    assert judged == VisitorsEstimated(
+        fair_id="f1",
+        gate_id="g1",
+        count=150,
+        plus_minus=40,
+        basis="số vé xe",
+        hour_starts_at_ms=HOUR_MS,
+    )
+    assert given(GATE, judged).when(judge) == ()
+    assert given(GATE, judged).when(replace(judge, count=0, plus_minus=0))
+
+    given(GATE).refuses(replace(judge, plus_minus=151), EstimateUnclear)
+    given(GATE).refuses(replace(judge, basis=" "), EstimateUnclear)
+    given(GATE).refuses(replace(judge, count=-1), CountOutOfRange)
+    given(GATE).refuses(replace(judge, now_ms=HOUR_MS - 1), InTheFuture)

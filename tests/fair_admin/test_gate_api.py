@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from events.fairs import GateAdded
 from fair_admin.counting import PRESSES_MAX
 from fair_admin.fair import Add, CancelFair, PlanFair
 from fair_admin.gate import HOUR_MS, SKEW_MS
@@ -71,7 +72,10 @@ def test_a_program_logs_in_and_counts(program: Program) -> None:
         "hour_starts_at_ms": NOW_MS,
         "hour": 1,
         "today": 1,
+        "went_today": 0,
+        "inside": None,
         "refused": [],
+        "repeated": [],
     }
     assert program.client.get("/api/v1/gates/g1").get_json() == said
 
@@ -177,3 +181,33 @@ def test_a_fair_called_off_has_no_visitors(app: Flask, office: Office) -> None:
 
     status, said = program.post({"presses": [press()]})
     assert (status, said["error"]) == (409, "FairCalledOff")
+
+
+def test_scans_count_once_and_say_what_moved_nobody(
+    program: Program, office: Office
+) -> None:
+    """Two gates, one ticket: the second way in is told, and who is inside follows."""
+    do(office.hub, Add(GateAdded(fair_id="f1", gate_id="g2", name="Cổng phụ")))
+    again = {**press(NOW_MS + 1), "badge": "VE-001"}
+
+    said = program.count({**press(), "badge": "VE-001"}, again, press(NOW_MS + 2))
+    _status, elsewhere = program.post(
+        {"presses": [{**press(NOW_MS + 3), "badge": " VE-001 ", "direction": "out"}]},
+        "/api/v1/gates/g2/presses",
+    )
+
+    assert said["repeated"] == [again["command_id"]]
+    assert (said["hour"], said["went_today"], said["inside"]) == (2, 0, None)
+    assert elsewhere["repeated"] == []
+    assert (elsewhere["hour"], elsewhere["went_today"]) == (0, 1)
+    assert elsewhere["inside"] == 1
+
+
+def test_several_count_at_one_gate_and_one_takes_back(program: Program) -> None:
+    """Presses in and out add up, whoever made them."""
+    out = {**press(), "direction": "out"}
+    program.count(press(), press(), out)
+
+    said = program.count(press(), {**press(undo=True), "direction": "out"})
+
+    assert (said["today"], said["went_today"], said["inside"]) == (3, 0, None)

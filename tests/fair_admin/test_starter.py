@@ -8,6 +8,7 @@ from fair_admin.starter import enter_register, kind_of
 from projections.catalogue import product, product_by_code, products
 from projections.localities import localities
 from projections.producers import producer, producers
+from tests.fair_admin.visitor import Visitor
 
 
 @pytest.fixture
@@ -101,3 +102,27 @@ def test_entering_again_changes_nothing(started: Office) -> None:
     changed = product(hub.models, "mien-dong-binh-lieu")
     assert changed is not None
     assert (changed.price_minor, changed.is_active) == (70_000, False)
+
+
+def test_an_empty_office_is_offered_the_register(
+    organiser: Visitor, office: Office
+) -> None:
+    """The localities alone, or with goods; afterwards nothing is offered."""
+    assert "Nạp danh mục của tỉnh" in organiser.open("/")
+
+    organiser.send("/register")
+
+    assert "Đã nạp danh mục." in organiser.page
+    assert "Nạp danh mục của tỉnh" not in organiser.page
+    assert len(localities(office.hub.models)) == 68
+    assert products(office.hub.models) == ()
+
+
+def test_an_office_takes_the_goods_as_well_when_asked(
+    organiser: Visitor, office: Office
+) -> None:
+    """Every one of them says that its price is invented."""
+    organiser.open("/")
+    organiser.send("/register", goods="y")
+
+    assert len(products(office.hub.models)) == 67

@@ -112,6 +112,41 @@ def test_other_days_can_be_looked_at(gatekeeper: Visitor, hub: Hub) -> None:
         assert gatekeeper.status == 404
 
 
+def test_an_estimate_stands_apart_with_what_it_rests_on(
+    gatekeeper: Visitor, hub: Hub
+) -> None:
+    """It counts nowhere; the hour's own page names who said what."""
+    gatekeeper.open(HOURS)
+    hour = str(NOW_MS - HOUR_MS)
+    gatekeeper.send(HOURS, hour_starts_at_ms=hour, count="240")
+
+    judged = {"count": "150", "plus_minus": "40", "basis": "số vé xe"}
+    gatekeeper.send("/gates/g1/estimates", hour_starts_at_ms=hour, **judged)
+
+    assert "150 ± 40 khách, dựa vào: số vé xe" in gatekeeper.page
+    assert counted(hub) == 240
+    page = gatekeeper.open(f"/gates/g1/hours/{hour}")
+    assert "Ước tính 150 ± 40 khách" in page
+    assert "Ghi 240 khách" in page
+    assert "Trần Văn Cổng" in page
+
+
+def test_an_organiser_sees_gates_and_hours_beside_one_another(
+    organiser: Visitor, hub: Hub
+) -> None:
+    """Each count with its method; a day nobody counted says so."""
+    organiser.open(HOURS)
+    organiser.send(HOURS, hour_starts_at_ms=str(NOW_MS), count="240")
+    assert counted(hub) == 240
+
+    page = organiser.open("/board/f1/visitors")
+
+    assert f'href="/gates/g1/hours/{NOW_MS}">240</a>' in page
+    assert "theo số người đếm ghi" in page
+    assert "Chưa đếm được ai" in organiser.open("/board/f1/visitors?day=2026-11-21")
+    assert "/board/f1/visitors" in organiser.open("/board/f1")
+
+
 def set_clock(page: Page, at_ms: int) -> None:
     """Let the phone's clock stand at a moment; its timers go on."""
     page.clock.set_fixed_time(at_ms / 1000)
@@ -241,3 +276,28 @@ def test_an_hour_begins_at_nought(phone: Page, hub: Hub) -> None:
 
     expect(phone.locator("#hour")).to_have_text("0")
     expect(phone.locator("#today")).to_have_text("2")
+
+
+def test_tickets_are_scanned_without_a_network(phone: Page, hub: Hub) -> None:
+    """Green at once; yellow for one that is in; sent when the network is back."""
+    phone.route(PRESSES, lambda route: route.abort())
+    phone.click("#show-scanning")
+    phone.fill("#badge", "VE-001")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#verdict.good")).to_contain_text("Mời vào")
+
+    phone.keyboard.type("VE-001")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#verdict.again")).to_contain_text("Đã quét vào rồi")
+    says(phone, "Chưa gửi: 2")
+    expect(phone.locator("#hour")).to_have_text("1")
+
+    phone.check("[name=way][value=out]")
+    phone.fill("#badge", "VE-001")
+    phone.keyboard.press("Enter")
+    phone.unroute(PRESSES)
+
+    says(phone, "Đã gửi hết")
+    expect(phone.locator("#went")).to_have_text("1")
+    expect(phone.locator("#inside")).to_have_text("0")
+    assert counted(hub) == 1
