@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo browser strace test check proof bench bench-full
+.PHONY: help demo browser strace test check proof fuzz bench bench-full
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,6 +48,9 @@ check: .venv/ready ## style, types and the import contract
 
 proof: .venv/ready ## print ten thousand receipts on failing printers and dying tills
 	$(PY) -m tests.pos.paper_proof 10000
+
+fuzz: .venv/ready ## ask both faces a thousand times for each operation, at random
+	FUZZ_EXAMPLES=1000 FUZZ_SEED=$${RANDOM} $(PY) -m pytest tests/fair_admin/test_fuzzing.py tests/pos/test_fuzzing.py
 
 bench: .venv/ready browser ## measure every figure beside its limit, in 20 minutes
 	$(PY) -m tests.bench

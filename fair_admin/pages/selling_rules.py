@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, IntegerField
+from wtforms import BooleanField, IntegerField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from events.admission import SellingRules
@@ -60,7 +60,10 @@ class SellingRulesForm(OfficeForm):
     rounding = Choice(
         lazy_gettext("Làm tròn tiền mặt"),
         choices=[
-            (str(step), format_money(step) if step else lazy_gettext("Không làm tròn"))
+            SelectChoice(
+                str(step),
+                format_money(step) if step else lazy_gettext("Không làm tròn"),
+            )
             for step in CASH_STEPS_MINOR
         ],
     )
