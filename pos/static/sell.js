@@ -151,6 +151,7 @@ function settle(job, answer) {
   }
   render();
   if (job.kind !== "scans") return notice.clear();
+  if (job.isMoved) return notice.bad(text("moved_on"));
   sounds.added();
   const line = lines.current();
   const isNew = before.lines.length < answer.lines.length;
@@ -175,8 +176,7 @@ async function follow(job) {
   }
   if (job.kind === "scans") {
     done.hide();
-    queue.jobs.splice(1, 0, { ...job, saleId: "" });
-    notice.bad(text("moved_on"));
+    queue.jobs.splice(1, 0, { ...job, saleId: "", isMoved: true });
   } else if (job.kind !== "pay") notice.bad(text("already_over"));
 }
 

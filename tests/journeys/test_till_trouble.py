@@ -147,6 +147,7 @@ def test_two_windows_on_one_sale_agree(counter: Counter) -> None:
     first.scan(MIEN)
     first.shows_total("65.000 ₫")
     first.shows_notice("Phiếu trước đã xong ở cửa sổ khác.")
+    assert [one.total_minor for one in counter.till.open_sales] == [65_000]
     assert [one.completed.total_minor for one in counter.till.receipts()] == [185_000]
 
 
