@@ -28,7 +28,6 @@ class CopyingRecorder(PostgresApplicationRecorder):
         )
         with self.datastore.transaction(commit=True) as cursor:
             self._lock_table(cursor)
-            self._notify_channel(cursor)
             statement = SQL(
                 "COPY {} (originator_id, originator_version, topic, state)"
                 " FROM STDIN (FORMAT BINARY)"

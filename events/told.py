@@ -33,7 +33,7 @@ class Untellable(Exception):
     """A record tells what no till may tell, or in no way this version can read."""
 
 
-def _bounded(kind: Any, name: str, *, is_counted: bool) -> Any:
+def _bounded(kind: Any, name: str, *, is_counted: bool, is_strict: bool) -> Any:
     """Return a field's type with the bounds that tables and their keys have."""
     if kind is int:
         is_summed = is_counted and not name.startswith("grand_")
@@ -44,18 +44,24 @@ def _bounded(kind: Any, name: str, *, is_counted: bool) -> Any:
     if kind is str and is_counted and name.endswith("name"):
         return Annotated[str, msgspec.Meta(max_length=_NAME_LETTERS_MAX)]
     if get_origin(kind) is tuple:
-        inner = _bounded(get_args(kind)[0], name, is_counted=is_counted)
+        inner = _bounded(
+            get_args(kind)[0], name, is_counted=is_counted, is_strict=is_strict
+        )
         return GenericAlias(tuple, (inner, ...))
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return _bounded_struct(kind, is_counted=is_counted)
+        return _bounded_struct(kind, is_counted=is_counted, is_strict=is_strict)
     return kind
 
 
-def _bounded_struct(kind: type[msgspec.Struct], *, is_counted: bool) -> Any:
+def _bounded_struct(
+    kind: type[msgspec.Struct], *, is_counted: bool, is_strict: bool
+) -> Any:
     config = kind.__struct_config__
     fields: list[Any] = []
     for field in msgspec.structs.fields(kind):
-        bounded = _bounded(field.type, field.name, is_counted=is_counted)
+        bounded = _bounded(
+            field.type, field.name, is_counted=is_counted, is_strict=is_strict
+        )
         if field.required:
             fields.append((field.name, bounded))
         else:
@@ -68,13 +74,22 @@ def _bounded_struct(kind: type[msgspec.Struct], *, is_counted: bool) -> Any:
         tag_field=config.tag_field,
         frozen=True,
         kw_only=True,
+        forbid_unknown_fields=is_strict,
     )
 
 
 _COUNTED = {sales.SaleCompleted, refunds.RefundCompleted, HubAlarmRaised}
-_BOUNDED = {
-    tag_of(one): _bounded_struct(one, is_counted=one in _COUNTED) for one in TILL_FACTS
-}
+
+
+def _all_bounded(*, is_strict: bool) -> dict[str, Any]:
+    return {
+        tag_of(one): _bounded_struct(
+            one, is_counted=one in _COUNTED, is_strict=is_strict
+        )
+        for one in TILL_FACTS
+    }
+
+
 _KNOWN = frozenset(tag_of(one) for one in FACT_TYPES)
 
 
@@ -97,26 +112,39 @@ _TOLD: Any = msgspec.json.Decoder(
         [
             *((field.name, field.type) for field in msgspec.structs.fields(Header)),
             *((field.name, field.type) for field in msgspec.structs.fields(_Frame)[:3]),
-            ("facts", GenericAlias(tuple, (Union[tuple(_BOUNDED.values())], ...))),  # noqa: UP007 - made while running
+            (
+                "facts",
+                GenericAlias(
+                    tuple,
+                    (Union[tuple(_all_bounded(is_strict=True).values())], ...),  # noqa: UP007 - made while running
+                ),
+            ),
         ],
+        forbid_unknown_fields=True,
     )
 )
-"""Reads a record of which every fact is one that tills tell, at one go."""
+"""Reads a record of nothing but what this version knows, and so every letter of it."""
 _FRAME = msgspec.json.Decoder(_Frame)
 _TAG = msgspec.json.Decoder(_Tagged)
-_FACTS = {tag: msgspec.json.Decoder(kind) for tag, kind in _BOUNDED.items()}
+_FACTS = {
+    tag: msgspec.json.Decoder(kind)
+    for tag, kind in _all_bounded(is_strict=False).items()
+}
 
 
 def check_told(body: bytes) -> Header:
     """Return a record's header once it is sure that readers can read its facts.
 
     Records of a newer encoding and facts of unknown tags pass: nobody counts them.
-    Raises Untellable, and msgspec.MsgspecError where there is not even a header.
+    Raises Untellable, and msgspec.MsgspecError or UnicodeDecodeError where there is not
+    even a header.
     """
     try:
         told = _TOLD.decode(body)
         header = Header(v=told.v, stream=told.stream, seq=told.seq, prev=told.prev)
     except msgspec.MsgspecError:
+        # What is passed over is not looked at by the decoder, and must be text too.
+        body.decode()
         header = decode_header(body)
         if header.v <= ENCODING_VERSION:
             _check_each(body)
