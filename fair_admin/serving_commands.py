@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+_SWITCH_SECONDS = 0.0005
+
 
 def _now_ms() -> int:
     return time.time_ns() // 1_000_000
@@ -77,6 +79,8 @@ def _till(arguments: argparse.Namespace) -> None:
     except (LogRefused, OSError) as error:
         raise refused(error) from error
     till = make_till(station, printers)
+    # A scan must not wait for the interpreter while the receipt before it is drawn.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     till.start()
     try:
         _serve(till.app, arguments, "Till", tls)
