@@ -12,6 +12,14 @@ class EnrolmentCodeIssued(Fact, frozen=True, kw_only=True, tag="till.code-issued
     expires_at_ms: int
 
 
+class EnrolmentCodeWithdrawn(
+    Fact, frozen=True, kw_only=True, tag="till.code-withdrawn/1"
+):
+    """A code nobody used yet was taken back: its sheet was lost, or printed anew."""
+
+    code_id: str
+
+
 class ReplacementCodeIssued(
     Fact, frozen=True, kw_only=True, tag="till.replacement-code-issued/1"
 ):

@@ -1,7 +1,8 @@
 """In-store codes: numbers of our own that no GS1 code can ever be."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from events.gtin import check_digit, normalise_code
 
@@ -40,16 +41,26 @@ class StoreRange:
         ):
             raise NotRestricted(self.prefix)
 
-    def draw(self, taken: Collection[str]) -> str:
-        """Return the lowest code that is nobody's yet; raises RangeExhausted."""
+    def free(self, taken: Collection[str]) -> Iterator[str]:
+        """Yield the codes that are nobody's yet, the lowest first."""
         digits = 12 - len(self.prefix)
-        used = {one for one in taken if one.startswith(self.prefix)}
         for number in range(1, 10**digits):
             body = f"{self.prefix}{number:0{digits}d}"
             code = f"{body}{check_digit(body)}"
-            if code not in used:
-                return code
-        raise RangeExhausted(self.prefix)
+            if code not in taken:
+                yield code
+
+    def draw(self, taken: Collection[str]) -> str:
+        """Return the lowest code that is nobody's yet; raises RangeExhausted."""
+        (drawn,) = self.draw_many(taken, 1)
+        return drawn
+
+    def draw_many(self, taken: Collection[str], count: int) -> tuple[str, ...]:
+        """Return so many of the lowest free codes; raises RangeExhausted."""
+        drawn = tuple(islice(self.free(taken), count))
+        if len(drawn) < count:
+            raise RangeExhausted(self.prefix)
+        return drawn
 
 
 def weighed_code(prefix: str, item: int, value: int) -> str:

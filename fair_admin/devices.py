@@ -21,7 +21,7 @@ from fair_admin.enrolment import (
 from fair_admin.hub import Hub, UnknownTill
 from projections.outlets import place_of
 
-_TILL_LENGTH = 5
+TILL_LENGTH = 5
 
 
 class OutletUnknown(Refusal):
@@ -76,7 +76,7 @@ def issue_code(hub: Hub, outlet_id: str, *, actor: str) -> str:
 
 def _unused_id(hub: Hub) -> str:
     # Short, because it is the till's name on every receipt; so it may have been drawn.
-    while hub.log.head(f"enrolment/{(code_id := draw(_TILL_LENGTH))}").sequence:
+    while hub.log.head(f"enrolment/{(code_id := draw(TILL_LENGTH))}").sequence:
         pass
     return code_id
 

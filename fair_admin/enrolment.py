@@ -6,6 +6,7 @@ from typing import assert_never
 from events.decider import Decider, Refusal
 from events.devices import (
     EnrolmentCodeIssued,
+    EnrolmentCodeWithdrawn,
     ReplacementCodeIssued,
     TillEnrolled,
     TillRetired,
@@ -14,6 +15,8 @@ from events.fact import Fact, UnknownFact
 from events.sales import Place
 
 CODE_VALID_MS = 24 * 3_600_000
+CODE_VALID_MS_MAX = 92 * CODE_VALID_MS
+"""A fair's sheets may be printed a quarter before its last day."""
 
 
 class CodeAlreadyIssued(Refusal):
@@ -29,7 +32,15 @@ class CodeAlreadyUsed(Refusal):
 
 
 class CodeExpired(Refusal):
-    """The code was not used within a day; issue a new one."""
+    """The code was not used in time; issue a new one."""
+
+
+class CodeWithdrawn(Refusal):
+    """A newer code took the place of this one, or somebody took it back."""
+
+
+class ValidityOutOfRange(Refusal):
+    """A code is good for a quarter at most, and not only until now."""
 
 
 class NoSuchTill(Refusal):
@@ -51,6 +62,14 @@ class IssueCode:
     code_id: str
     outlet_id: str
     now_ms: int
+    valid_ms: int = CODE_VALID_MS
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawCode:
+    """Let no device use the code any more, though nobody used it yet."""
+
+    code_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +97,7 @@ class RetireTill:
     reason: str
 
 
-Command = IssueCode | ReplaceTill | UseCode | RetireTill
+Command = IssueCode | WithdrawCode | ReplaceTill | UseCode | RetireTill
 
 
 @dataclass(frozen=True)
@@ -96,6 +115,11 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Withdrawn:
+    """The code was taken back before any device used it."""
+
+
+@dataclass(frozen=True)
 class Used:
     """The newest code made the till, in this epoch."""
 
@@ -104,22 +128,16 @@ class Used:
     is_retired: bool = False
 
 
-State = Unknown | Waiting | Used
+State = Unknown | Waiting | Withdrawn | Used
 
 
 def decide(command: Command, state: State) -> tuple[Fact, ...]:
     """Return what happens, or raise a refusal."""
     match command:
         case IssueCode():
-            if not isinstance(state, Unknown):
-                raise CodeAlreadyIssued(command.code_id)
-            return (
-                EnrolmentCodeIssued(
-                    code_id=command.code_id,
-                    outlet_id=command.outlet_id,
-                    expires_at_ms=command.now_ms + CODE_VALID_MS,
-                ),
-            )
+            return (_issued(command, state),)
+        case WithdrawCode():
+            return _withdrawn(command, state)
         case ReplaceTill():
             return (_replaced(command, state),)
         case UseCode():
@@ -130,9 +148,35 @@ def decide(command: Command, state: State) -> tuple[Fact, ...]:
             assert_never(command)
 
 
+def _issued(command: IssueCode, state: State) -> EnrolmentCodeIssued:
+    if not isinstance(state, Unknown):
+        raise CodeAlreadyIssued(command.code_id)
+    if not 0 < command.valid_ms <= CODE_VALID_MS_MAX:
+        raise ValidityOutOfRange(command.valid_ms)
+    return EnrolmentCodeIssued(
+        code_id=command.code_id,
+        outlet_id=command.outlet_id,
+        expires_at_ms=command.now_ms + command.valid_ms,
+    )
+
+
+def _withdrawn(command: WithdrawCode, state: State) -> tuple[Fact, ...]:
+    match state:
+        case Unknown():
+            raise CodeUnknown
+        case Withdrawn():
+            return ()
+        case Waiting() if state.epoch == 1:
+            return (EnrolmentCodeWithdrawn(code_id=command.code_id),)
+        case _:
+            raise CodeAlreadyUsed(command.code_id)
+
+
 def _enrolled(command: UseCode, state: State) -> TillEnrolled:
     if isinstance(state, Unknown):
         raise CodeUnknown
+    if isinstance(state, Withdrawn):
+        raise CodeWithdrawn(command.till)
     if isinstance(state, Used) or command.epoch != state.epoch:
         raise CodeAlreadyUsed(command.till)
     if command.now_ms >= state.expires_at_ms:
@@ -146,9 +190,15 @@ def _enrolled(command: UseCode, state: State) -> TillEnrolled:
     )
 
 
-def _replaced(command: ReplaceTill, state: State) -> ReplacementCodeIssued:
-    if isinstance(state, Unknown) or (isinstance(state, Waiting) and state.epoch == 1):
-        raise NoSuchTill
+def _till_in(state: State) -> Waiting | Used:
+    """Return the till that a stream made; raises NoSuchTill before there is one."""
+    if isinstance(state, Used) or (isinstance(state, Waiting) and state.epoch > 1):
+        return state
+    raise NoSuchTill
+
+
+def _replaced(command: ReplaceTill, known: State) -> ReplacementCodeIssued:
+    state = _till_in(known)
     if isinstance(state, Used) and state.is_retired:
         raise TillAlreadyRetired(state.till)
     return ReplacementCodeIssued(
@@ -158,9 +208,8 @@ def _replaced(command: ReplaceTill, state: State) -> ReplacementCodeIssued:
     )
 
 
-def _retired(command: RetireTill, state: State) -> TillRetired:
-    if isinstance(state, Unknown) or (isinstance(state, Waiting) and state.epoch == 1):
-        raise NoSuchTill
+def _retired(command: RetireTill, known: State) -> TillRetired:
+    state = _till_in(known)
     till = state.till if isinstance(state, Used) else state.code_id
     if isinstance(state, Used) and state.is_retired:
         raise TillAlreadyRetired(till)
@@ -176,6 +225,8 @@ def evolve(state: State, fact: Fact | UnknownFact) -> State:
             return Waiting(
                 code_id=fact.code_id, epoch=1, expires_at_ms=fact.expires_at_ms
             )
+        case EnrolmentCodeWithdrawn():
+            return Withdrawn()
         case ReplacementCodeIssued():
             return Waiting(
                 code_id=fact.till, epoch=fact.epoch, expires_at_ms=fact.expires_at_ms
@@ -184,7 +235,7 @@ def evolve(state: State, fact: Fact | UnknownFact) -> State:
             return Used(fact.till, fact.epoch)
         case TillRetired():
             # No code of a retired till is good any more, whatever its epoch.
-            epoch = 1 if isinstance(state, Unknown) else state.epoch
+            epoch = state.epoch if isinstance(state, Waiting | Used) else 1
             return Used(fact.till, epoch, is_retired=True)
         case _:
             return state

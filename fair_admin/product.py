@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+import msgspec
+
 from events.decider import Decider, Refusal
 from events.fact import Fact, UnknownFact
 from events.gtin import normalise_code
@@ -64,6 +66,13 @@ class RegisterProduct:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddCode:
+    """Sell it by one more code."""
+
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SetPrice:
     """Sell at this price per unit, VAT included, from now on."""
 
@@ -83,7 +92,7 @@ class RestoreProduct:
     """Sell it again."""
 
 
-Command = RegisterProduct | SetPrice | WithdrawProduct | RestoreProduct
+Command = RegisterProduct | AddCode | SetPrice | WithdrawProduct | RestoreProduct
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,21 +110,15 @@ def decide(command: Command, state: Product) -> tuple[Fact, ...]:
     Raises BadCode and WrongCheckDigit for a code no scanner could read.
     """
     if isinstance(command, RegisterProduct):
-        entry = _checked(command.registered)
-        return () if entry == state.registered else (entry,)
+        return _entered(command.registered, state.registered)
     if state.registered is None:
         raise ProductNotRegistered
     product_id = state.registered.product_id
     match command:
+        case AddCode():
+            return _coded(command.code, state.registered)
         case SetPrice():
-            if not 0 < command.price_minor <= PRICE_MINOR_MAX:
-                raise PriceOutOfRange(command.price_minor)
-            price = PriceSet(
-                product_id=product_id,
-                price_minor=command.price_minor,
-                currency=command.currency,
-            )
-            return () if price == state.price else (price,)
+            return _priced(command, product_id, state.price)
         case WithdrawProduct():
             if state.is_withdrawn:
                 raise ProductAlreadyWithdrawn(product_id)
@@ -129,6 +132,30 @@ def decide(command: Command, state: Product) -> tuple[Fact, ...]:
             return (ProductRestored(product_id=product_id),)
         case _:
             assert_never(command)
+
+
+def _priced(
+    command: SetPrice, product_id: str, before: PriceSet | None
+) -> tuple[Fact, ...]:
+    if not 0 < command.price_minor <= PRICE_MINOR_MAX:
+        raise PriceOutOfRange(command.price_minor)
+    price = PriceSet(
+        product_id=product_id,
+        price_minor=command.price_minor,
+        currency=command.currency,
+    )
+    return () if price == before else (price,)
+
+
+def _entered(
+    entry: ProductRegistered, before: ProductRegistered | None
+) -> tuple[Fact, ...]:
+    return () if _checked(entry) == before else (entry,)
+
+
+def _coded(code: str, before: ProductRegistered) -> tuple[Fact, ...]:
+    codes = tuple(dict.fromkeys((*before.codes, code)))
+    return _entered(msgspec.structs.replace(before, codes=codes), before)
 
 
 def _checked(entry: ProductRegistered) -> ProductRegistered:

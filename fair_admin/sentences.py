@@ -11,6 +11,7 @@ from events.replication import (
     RecordRefused,
     WrongSignature,
 )
+from events.store_codes import NotRestricted, RangeExhausted
 from fair_admin import (
     accounts,
     booth_lines,
@@ -36,6 +37,12 @@ from fair_admin.questions import QuestionUnclear
 from fair_admin.rating_sentences import OF_RATING
 from fair_admin.sheets.sentences import OF_SHEETS
 from fair_admin.turnstile import HubBusy
+from printers.addresses import PrinterUnclear
+from printers.barcodes import NoBarcode
+from printers.label_sheets import StartOutside
+from printers.labels import BarsTooWide
+from printers.logo import NoPicture
+from printers.transports import PaperBroken, PrinterUnavailable
 from projections.engine import ReadModelsAway
 
 SENTENCES: dict[type[Exception], tuple[int, str]] = {
@@ -79,7 +86,24 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         409,
         _("Mã này đã dùng cho máy khác. Hãy xin mã mới."),
     ),
-    enrolment.CodeExpired: (410, _("Mã đã quá 24 giờ. Hãy xin mã mới.")),
+    enrolment.CodeExpired: (410, _("Mã đã hết hạn. Hãy xin mã mới.")),
+    enrolment.CodeWithdrawn: (
+        410,
+        _("Mã này đã bị bỏ hoặc có tờ mới thay. Hãy dùng tờ mới nhất."),
+    ),
+    enrolment.ValidityOutOfRange: (
+        422,
+        _("Mã dùng được nhiều nhất 92 ngày. Hãy chọn ngắn hơn."),
+    ),
+    PrinterUnclear: (
+        422,
+        _("Hãy ghi địa chỉ máy in phiếu, ví dụ 192.168.1.50:9100."),
+    ),
+    PrinterUnavailable: (
+        409,
+        _("Không in được ở địa chỉ này. Hãy xem máy in đã bật, còn giấy, đúng mạng."),
+    ),
+    PaperBroken: (409, _("Máy in dừng giữa chừng. Hãy xem máy in rồi in lại.")),
     enrolment.CodeAlreadyIssued: (409, _("Mã này đã có. Hãy cấp mã khác.")),
     enrolment.NoSuchTill: (404, _("Không có máy bán này.")),
     enrolment.TillAlreadyRetired: (409, _("Máy này đã ngừng dùng rồi.")),
@@ -126,6 +150,7 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         422,
         _("Mỗi dòng trên phiếu dài nhất 200 ký tự. Hãy viết ngắn lại."),
     ),
+    NoPicture: (422, _("Tệp logo không đọc được. Hãy chọn tệp PNG hoặc JPEG khác.")),
     till_settings.RuleOutOfRange: (422, _("Mức này không dùng được. Hãy nhập lại.")),
     fair.FairAlreadyPlanned: (409, _("Hội chợ này đã có.")),
     fair.FairUnknown: (404, _("Không có hội chợ này.")),
@@ -205,6 +230,23 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     product_codes.CodeTaken: (
         409,
         _("Mã {0} đã thuộc sản phẩm {1}. Hãy bỏ mã ở đây hoặc ở sản phẩm kia."),
+    ),
+    NotRestricted: (
+        422,
+        _("Dãy mã nội bộ phải bắt đầu bằng 20 đến 29, từ 2 đến 11 chữ số."),
+    ),
+    RangeExhausted: (
+        409,
+        _("Dãy mã nội bộ {0} đã hết số. Hãy đổi sang dãy khác ở trang Mã nội bộ."),
+    ),
+    StartOutside: (422, _("Tờ này không có ô thứ {0}. Hãy đếm lại số ô trên tờ.")),
+    NoBarcode: (
+        422,
+        _("Mã {0} có chữ không in thành mã vạch được. Hãy cấp mã nội bộ cho món ấy."),
+    ),
+    BarsTooWide: (
+        422,
+        _("Mã {0} dài hơn bề ngang nhãn. Hãy chọn nhãn rộng hơn hoặc cấp mã nội bộ."),
     ),
     sales_point.SalesPointIncomplete: (422, _("Hãy nhập tên và địa phương.")),
     sales_point.SalesPointAlreadyOpen: (

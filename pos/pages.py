@@ -43,11 +43,12 @@ def _entry(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
     def enrol() -> Response | str | tuple[str, int]:
         if station.is_enrolled:
             return redirect("/login")
-        hub_url = request.form.get("hub_url", "").strip()
+        hub_url, code = scanned_sheet(
+            request.form.get("hub_url", "").strip(), request.form.get("code", "")
+        )
         if request.method == "GET":
             return render_template("enrol.html", refused="", hub_url=hub_url)
         try:
-            code = request.form.get("code", "")
             station.enrol(_with_scheme(hub_url, code), code)
         except REFUSED as error:
             status, sentence = sentence_of(error)
@@ -91,6 +92,12 @@ def _renewal(pages: Blueprint, station: Station, sync: SyncLoop) -> None:
             return render_template("renew.html", refused=sentence), status
         sync.wake()
         return redirect("/login")
+
+
+def scanned_sheet(hub_url: str, code: str) -> tuple[str, str]:
+    """Return address and code, also of a sheet's QR scanned into the first field."""
+    address, mark, scanned = hub_url.partition("/enrol#")
+    return (address, scanned) if mark else (hub_url, code)
 
 
 def _with_scheme(hub_url: str, code: str) -> str:

@@ -24,7 +24,6 @@ def open_printer(where: str, folder: Path, limits: Limits = LIMITS) -> Transport
     or `usb:VVVV:PPPP`. A virtual one keeps its papers in `folder`/papers.
     """
     kind, _, rest = where.partition(":")
-    host, colon, port = where.rpartition(":")
     if where == VIRTUAL:
         return VirtualPrinter(folder / "papers")
     if where.startswith("/"):
@@ -33,6 +32,12 @@ def open_printer(where: str, folder: Path, limits: Limits = LIMITS) -> Transport
         return _serial(where, rest, limits)
     if kind == "usb":
         return _usb(where, rest, limits)
+    return network_printer(where, limits)
+
+
+def network_printer(where: str, limits: Limits = LIMITS) -> NetworkPrinter:
+    """Return the printer at HOST:PORT; raises PrinterUnclear."""
+    host, colon, port = where.rpartition(":")
     if colon and host and port.isascii() and port.isdigit() and int(port) < 2**16:
         return NetworkPrinter(host.strip("[]"), int(port), limits)
     raise PrinterUnclear(where)

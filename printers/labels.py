@@ -22,6 +22,11 @@ class Label:
     code: str = ""
     trace_text: str = ""
 
+    @property
+    def price_and_unit(self) -> str:
+        """The price as a shelf says it: for how much of the goods."""
+        return f"{self.price_text} / {self.unit}" if self.unit else self.price_text
+
 
 @dataclass(frozen=True, kw_only=True)
 class SheetOfLabels:
@@ -70,6 +75,10 @@ SHEETS = {
 """Sheets that stationers sell, by how many labels they have."""
 
 
+class BarsTooWide(ValueError):
+    """The code is too long for the label: narrower bars would not be read."""
+
+
 def check_label(label: Label) -> None:
     """Refuse bars that a scanner would read as another number.
 
@@ -79,5 +88,5 @@ def check_label(label: Label) -> None:
         modules(label.code)
 
 
-CANNOT_PRINT = (BadCode, NoBarcode)
-"""What `check_label` raises."""
+CANNOT_PRINT = (BadCode, NoBarcode, BarsTooWide)
+"""Why a label cannot be: what `check_label` and whoever draws one raise."""

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from printers.marks import Layout
 from printers.papers import Pairs, Paper, Receipt, ReceiptLine, Sheet, TrialPage
-from printers.pen import BODY, GAP, SMALL, TITLE, TOTAL, Measure, Pen
+from printers.pen import BODY, GAP, HEADLINE, SMALL, TITLE, TOTAL, Measure, Pen
 
 _SIGN_DOTS = 90
 _RULER_STEP = 32
@@ -87,6 +87,9 @@ def _sheet(pen: Pen, sheet: Sheet) -> None:
     _marks(pen, sheet)
     _heading(pen, sheet.heading, sheet.title)
     _pairs(pen, sheet.facts)
+    if sheet.headline:
+        pen.feed(GAP)
+        pen.centre(sheet.headline, HEADLINE, bold=True)
     for section in sheet.sections:
         pen.rule()
         if section.title:

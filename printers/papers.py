@@ -62,13 +62,14 @@ class Section:
 class Sheet:
     """A report or a slip: X and Z reports, cash in and out, enrolment.
 
-    `facts` stand small under the title, `totals` large below the sections; each of
-    `signers` gets room to sign.
+    `facts` stand small under the title, `headline` largest of all below them, `totals`
+    large below the sections; each of `signers` gets room to sign.
     """
 
     heading: tuple[str, ...]
     title: str
     facts: Pairs
+    headline: str = ""
     sections: tuple[Section, ...] = ()
     totals: Pairs = ()
     notes: tuple[str, ...] = ()

@@ -8,12 +8,12 @@ from printers.text import printable
 Measure = Callable[[str, int, bool], int]
 """Text, size in dots, bold → width in dots."""
 
-BODY, SMALL, TITLE, TOTAL = 24, 21, 32, 40
+BODY, SMALL, TITLE, TOTAL, HEADLINE = 24, 21, 32, 40, 56
 GAP = 8
 _STAR_DOTS = 20
 _TOP = 4
 _SMALLEST = 8
-_LOGO_HEIGHT = 160
+LOGO_HEIGHT = 160
 
 
 class Pen:
@@ -93,9 +93,9 @@ class Pen:
     def logo(self, png: bytes) -> None:
         """Draw a picture, if there is one."""
         if png:
-            mark = Logo(y=self.y, png=png, width=self.width, height=_LOGO_HEIGHT)
+            mark = Logo(y=self.y, png=png, width=self.width, height=LOGO_HEIGHT)
             self.marks.append(mark)
-            self.feed(_LOGO_HEIGHT + GAP)
+            self.feed(LOGO_HEIGHT + GAP)
 
     def ends_at(self, letter: str, dots: int, step: int) -> None:
         """Draw steps up to so many dots, with a letter before the end.

@@ -16,6 +16,7 @@ __all__ = [
     "CATALOGUE",
     "CatalogueItem",
     "Narrowed",
+    "codes_beginning",
     "count",
     "find",
     "invented_among",
@@ -57,10 +58,12 @@ class Narrowed:
     """
 
     text: str = ""
+    product_id: str = ""
     producer_id: str = ""
     locality_code: str = ""
     stars: int | None = None
     on_day: str = ""
+    ocop_group: int | None = None
     state: str = ""
 
 
@@ -79,6 +82,13 @@ def product_by_code(models: ReadModels, code: str) -> CatalogueItem | None:
         CODES.c.code == code
     )
     return next(iter(_items(models, query)), None)
+
+
+def codes_beginning(models: ReadModels, prefix: str) -> frozenset[str]:
+    """Return the codes of products, sold or not, that begin like this."""
+    begins = CODES.c.code.startswith(prefix, autoescape=True)
+    query = sa.select(CODES.c.code).where(begins)
+    return frozenset(str(row[0]) for row in models.rows(query))
 
 
 def search(models: ReadModels, text: str, limit: int = 20) -> tuple[CatalogueItem, ...]:
@@ -145,12 +155,16 @@ def _matches(narrowed: Narrowed) -> Iterator[sa.ColumnElement[bool]]:
             table.sku == narrowed.text,
             table.product_id.in_(coded),
         )
+    if narrowed.product_id:
+        yield table.product_id == narrowed.product_id
     if narrowed.producer_id:
         yield table.producer_id == narrowed.producer_id
     if narrowed.locality_code:
         yield table.locality_code == narrowed.locality_code
     if narrowed.stars is not None:
         yield has_stars(narrowed.stars, narrowed.on_day)
+    if narrowed.ocop_group is not None:
+        yield table.ocop_group == narrowed.ocop_group
     if narrowed.state:
         yield _STATES[narrowed.state]
 

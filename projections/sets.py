@@ -17,6 +17,7 @@ from projections.shifts import SHIFTS
 from projections.stars import STARS
 from projections.takings import TAKINGS
 from projections.visitors import VISITORS
+from projections.waiting_codes import WAITING_CODES
 
 TILL_PROJECTIONS = (LOCALITIES, CATALOGUE, STARS)
 """What a till must know to sell and to print, hub or no hub."""
@@ -39,5 +40,6 @@ HUB_PROJECTIONS = (
     SHIFTS,
     ALARMS,
     DECLARED,
+    WAITING_CODES,
 )
 """Everything the office asks for."""

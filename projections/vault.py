@@ -3,6 +3,7 @@
 One file per node, in its backup, not a fold of anything.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,7 +126,15 @@ class Vault:
 
     def put_code(self, code_hash: str, code_id: str) -> None:
         """Remember the hash of an enrolment code."""
-        self._put(_CODES, {"code_hash": code_hash, "code_id": code_id})
+        self.put_codes({code_hash: code_id})
+
+    def put_codes(self, codes: Mapping[str, str]) -> None:
+        """Remember enrolment codes by their hashes, all or none."""
+        rows = [
+            {"code_hash": code_hash, "code_id": code_id}
+            for code_hash, code_id in codes.items()
+        ]
+        self._put(_CODES, *rows)
 
     def code_id(self, code_hash: str) -> str | None:
         """Return which enrolment a code belongs to."""
@@ -145,10 +154,11 @@ class Vault:
         """Give back all connections."""
         self._engine.dispose()
 
-    def _put(self, table: sa.Table, row: dict[str, Any]) -> None:
+    def _put(self, table: sa.Table, *rows: dict[str, Any]) -> None:
         try:
             with self._engine.begin() as connection:
-                upsert(connection, table, row)
+                for row in rows:
+                    upsert(connection, table, row)
         except sa.exc.OperationalError as error:
             raise VaultUnwritable(str(error)) from error
 

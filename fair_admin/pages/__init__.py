@@ -10,6 +10,7 @@ from fair_admin.pages.board import make_board
 from fair_admin.pages.booth_import import make_booth_import
 from fair_admin.pages.booths import make_booths
 from fair_admin.pages.cashiers import make_cashiers
+from fair_admin.pages.enrolment_sheets import make_enrolment_sheets
 from fair_admin.pages.fair_copy import make_fair_copy
 from fair_admin.pages.fair_parts import make_fair_parts
 from fair_admin.pages.fair_report import make_fair_report
@@ -20,6 +21,7 @@ from fair_admin.pages.hall import make_hall
 from fair_admin.pages.heat import make_heat
 from fair_admin.pages.listing import make_listing
 from fair_admin.pages.listing_import import make_listing_import
+from fair_admin.pages.labels import make_labels
 from fair_admin.pages.localities import make_localities
 from fair_admin.pages.login import make_login
 from fair_admin.pages.marketplaces import make_marketplaces
@@ -40,7 +42,9 @@ from fair_admin.pages.sales_points import make_sales_points
 from fair_admin.pages.selling_rules import make_selling_rules
 from fair_admin.pages.shifts import make_shifts
 from fair_admin.pages.star_watches import make_star_watches
+from fair_admin.pages.store_codes import make_store_codes
 from fair_admin.pages.tills import make_tills
+from fair_admin.pages.traced import make_traced
 from fair_admin.pages.turnover import make_turnover
 from fair_admin.pages.visitors import make_visitors
 from fair_admin.pages.watch import make_watch
@@ -73,6 +77,9 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_listing(hub),
         make_listing_import(hub, uploads),
         make_marketplaces(hub),
+        make_labels(hub),
+        make_store_codes(hub),
+        make_traced(hub),
         make_sales_points(hub),
         make_fairs(hub),
         make_fair_copy(hub),
@@ -83,6 +90,7 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_gates(hub),
         make_gate_hours(hub),
         make_outlets(hub),
+        make_enrolment_sheets(hub),
         make_turnover(hub),
         make_cashiers(hub),
         make_tills(hub),

@@ -7,7 +7,6 @@ from flask import (
     make_response,
     redirect,
     render_template,
-    request,
     url_for,
 )
 from flask_babel import gettext as _
@@ -15,9 +14,10 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from fair_admin.devices import issue_code
-from fair_admin.enrolment import CODE_VALID_MS
-from fair_admin.forms import OfficeForm
+from fair_admin.enrolment import CODE_VALID_MS, ENROLMENT, WithdrawCode
+from fair_admin.forms import OfficeForm, press
 from fair_admin.hub import Hub
+from fair_admin.pages.address import hub_address, is_only_here
 from fair_admin.pages.turnover import declarable_days
 from fair_admin.rules import may
 from fair_admin.sentences import REFUSED, sentence_of
@@ -25,8 +25,7 @@ from projections.coverage import tills
 from projections.declared import declared_days
 from projections.localities import locality_names
 from projections.outlets import Outlet, outlet
-
-_ONLY_HERE = {"127.0.0.1", "localhost", "::1"}
+from projections.waiting_codes import waiting_codes
 
 
 def known_outlet(hub: Hub, outlet_id: str) -> Outlet:
@@ -45,8 +44,8 @@ def code_page(hub: Hub, found: Outlet, code: str) -> Response:
         outlet=found,
         place=found.place,
         expires_at_ms=hub.now_ms() + CODE_VALID_MS,
-        address=request.host_url.rstrip("/"),
-        only_here=request.host.rpartition(":")[0].strip("[]") in _ONLY_HERE,
+        address=hub_address(),
+        only_here=is_only_here(),
     )
     return make_response(page, {"Cache-Control": "no-store"})
 
@@ -70,6 +69,11 @@ def make_outlets(hub: Hub) -> Blueprint:
                 for till in tills(hub.models, found.place.fair_id)
                 if till.outlet_id == outlet_id
             ],
+            codes=[
+                code
+                for code in waiting_codes(hub.models, hub.now_ms())
+                if code.outlet_id == outlet_id
+            ],
             now_ms=hub.now_ms(),
             declared=declared_days(hub.models, outlet_id),
             days=declarable_days(hub, found),
@@ -89,5 +93,13 @@ def make_outlets(hub: Hub) -> Blueprint:
             flash(sentence_of(error)[1], "refused")
             return back
         return code_page(hub, found, code)
+
+    @pages.post("/codes/<code_id>/withdraw")
+    @may("organiser")
+    def withdraw(outlet_id: str, code_id: str) -> Response:
+        known_outlet(hub, outlet_id)
+        gone = WithdrawCode(code_id=code_id)
+        press(hub, ENROLMENT, f"enrolment/{code_id}", gone, _("Đã bỏ mã ấy."))
+        return redirect(url_for("outlets.show", outlet_id=outlet_id))
 
     return pages

@@ -45,3 +45,10 @@ def decode(data: bytes) -> Image.Image:  # noqa: C901 - one branch an operation
     for begins, band in bands:
         whole.paste(band, (0, begins))
     return whole
+
+
+def picture_of_print(dots: bytes, width: int) -> Image.Image:
+    """Return what came out of a printer that fed no white rows, as grey."""
+    rows = len(dots) // (width // 8)
+    flipped = bytes(byte ^ 0xFF for byte in dots[: rows * width // 8])
+    return Image.frombytes("1", (width, rows), flipped).convert("L")
