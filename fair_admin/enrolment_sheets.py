@@ -21,7 +21,7 @@ _STEPS = (
     ),
     (
         "Quét món hàng, bấm Thu tiền",
-        "Gõ số tiền khách đưa; máy báo tiền thừa và in phiếu. Mất mạng vẫn bán được.",
+        "Gõ số tiền khách đưa; máy báo tiền thừa và in phiếu, có mạng hay không.",
     ),
 )
 _WARNING = (

@@ -37,6 +37,7 @@ class EnrolmentSheet:
 
 
 TITLE = "ĐĂNG KÝ MÁY BÁN HÀNG"
+STEPS = "Ba bước đến phiếu đầu tiên, chừng 3 phút"
 
 
 def enrolment_paper(sheet: EnrolmentSheet) -> Sheet:
@@ -52,7 +53,7 @@ def enrolment_paper(sheet: EnrolmentSheet) -> Sheet:
         headline=" ".join(_code_rows(sheet.code)),
         totals=(),
         qr_text=sheet.qr_text,
-        notes=(sheet.spelled, sheet.valid, *steps, sheet.warning),
+        notes=(sheet.spelled, sheet.valid, f"{STEPS}:", *steps, sheet.warning),
     )
 
 
@@ -144,12 +145,15 @@ def _named(canvas: Canvas, name: str, x: float, y: float) -> float:
 
 def _steps(canvas: Canvas, sheet: EnrolmentSheet, top: float) -> None:
     y = top
+    canvas.setFont(BOLD, 17)
+    canvas.drawString(_EDGE, y, STEPS)
+    y -= 14 * MM
     for number, (heading, text) in enumerate(sheet.steps, 1):
         canvas.setFont(BOLD, 34)
         canvas.drawString(_EDGE, y - 5 * MM, str(number))
         canvas.setFont(BOLD, 15)
         canvas.drawString(_EDGE + 14 * MM, y, printable(heading))
-        y = _lines(canvas, text, _EDGE + 14 * MM, y - 7 * MM, 13) - 5 * MM
+        y = _lines(canvas, text, _EDGE + 14 * MM, y - 7 * MM, 13) - 7 * MM
 
 
 def _lines(canvas: Canvas, text: str, x: float, y: float, size: float) -> float:

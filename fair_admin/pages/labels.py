@@ -82,7 +82,7 @@ def make_labels(hub: Hub) -> Blueprint:
         form = LabelsForm()
         form.paper.choices = paper_choices()
         form.which.choices = [
-            ("ticked", _("Các món đã chọn bên dưới")),
+            ("ticked", _("Các món đã đánh dấu")),
             ("found", _("Tất cả %(total)s món tìm thấy", total=total)),
         ]
         ticked = _ticked(shown)
