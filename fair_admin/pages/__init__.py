@@ -19,9 +19,9 @@ from fair_admin.pages.gate_hours import make_gate_hours
 from fair_admin.pages.gates import make_gates
 from fair_admin.pages.hall import make_hall
 from fair_admin.pages.heat import make_heat
+from fair_admin.pages.labels import make_labels
 from fair_admin.pages.listing import make_listing
 from fair_admin.pages.listing_import import make_listing_import
-from fair_admin.pages.labels import make_labels
 from fair_admin.pages.localities import make_localities
 from fair_admin.pages.login import make_login
 from fair_admin.pages.marketplaces import make_marketplaces

@@ -22,6 +22,7 @@ from fair_admin.sentences import REFUSED, sentence_of
 from fair_admin.store_codes import allot, store_range
 from projections.catalogue import CatalogueItem, Narrowed, count, find
 from projections.producers import producers
+from projections.stars import rated
 
 SHOWN_MAX = 200
 _COPIES_MAX = 200
@@ -78,7 +79,7 @@ def make_labels(hub: Hub) -> Blueprint:
     def show() -> Response | str:
         narrowed = _asked_for()
         total = count(hub.models, narrowed)
-        shown = find(hub.models, narrowed, offset=0, limit=SHOWN_MAX)
+        shown = _goods(hub, narrowed, SHOWN_MAX)
         form = LabelsForm()
         form.paper.choices = paper_choices()
         form.which.choices = [
@@ -88,9 +89,7 @@ def make_labels(hub: Hub) -> Blueprint:
         ticked = _ticked(shown)
         if form.validate_on_submit():
             is_all = form.which.data == "found"
-            goods = (
-                find(hub.models, narrowed, offset=0, limit=total) if is_all else ticked
-            )
+            goods = _goods(hub, narrowed, total) if is_all else ticked
             if "allot" in request.form:
                 if _is_allotted(hub, form, goods):
                     return redirect(request.full_path)
@@ -129,6 +128,12 @@ def _asked_for() -> Narrowed:
         ocop_group=int(group) if is_known else None,
         state="on_sale",
     )
+
+
+def _goods(hub: Hub, narrowed: Narrowed, limit: int) -> tuple[CatalogueItem, ...]:
+    """Return goods with the stars that are valid today."""
+    found = find(hub.models, narrowed, offset=0, limit=limit)
+    return rated(hub.models, found, choices.today(hub))
 
 
 def _ticked(shown: Sequence[CatalogueItem]) -> tuple[CatalogueItem, ...]:

@@ -9,6 +9,7 @@ from fair_admin.labels import OCOP_GROUPS
 from fair_admin.rules import may
 from projections.catalogue import CatalogueItem, product, product_by_code
 from projections.producers import producer
+from projections.stars import rated
 
 
 def make_traced(hub: Hub) -> Blueprint:
@@ -36,9 +37,10 @@ def make_traced(hub: Hub) -> Blueprint:
 def _page(hub: Hub, item: CatalogueItem | None) -> str:
     if item is None:
         abort(404)
+    (today,) = rated(hub.models, [item], choices.today(hub))
     return render_template(
         "traced.html",
-        product=item,
+        product=today,
         maker=producer(hub.models, item.producer_id),
         places=choices.locality_labels(hub),
         groups=OCOP_GROUPS,

@@ -22,6 +22,7 @@ def test_the_lowest_free_code_is_drawn() -> None:
     second = store.draw((first,))
 
     assert (first, second) == ("2002200000017", "2002200000024")
+    assert store.draw_many((), 2) == (first, second)
     assert normalise_code(second) == second
 
 

@@ -1,18 +1,23 @@
 """A code makes one till, in time."""
 
+from dataclasses import replace
+
 from events.devices import (
     EnrolmentCodeIssued,
+    EnrolmentCodeWithdrawn,
     ReplacementCodeIssued,
     TillEnrolled,
     TillRetired,
 )
 from fair_admin.enrolment import (
     CODE_VALID_MS,
+    CODE_VALID_MS_MAX,
     ENROLMENT,
     CodeAlreadyIssued,
     CodeAlreadyUsed,
     CodeExpired,
     CodeUnknown,
+    CodeWithdrawn,
     IssueCode,
     NoSuchTill,
     ReplaceTill,
@@ -20,6 +25,8 @@ from fair_admin.enrolment import (
     RetireTill,
     TillAlreadyRetired,
     UseCode,
+    ValidityOutOfRange,
+    WithdrawCode,
 )
 from tests.examples import PLACE
 from tests.scenario import given
@@ -39,6 +46,30 @@ def test_a_code_is_good_for_a_day() -> None:
 
     assert given(ENROLMENT).when(command) == (ISSUED,)
     given(ENROLMENT, ISSUED).refuses(command, CodeAlreadyIssued)
+
+
+def test_a_code_may_be_good_for_longer_but_not_for_ever() -> None:
+    """A fair's sheets are printed before it; the end stands in the fact."""
+    week = IssueCode(code_id="k1", outlet_id="b1", now_ms=5, valid_ms=7 * CODE_VALID_MS)
+
+    (issued,) = given(ENROLMENT).when(week)
+
+    assert isinstance(issued, EnrolmentCodeIssued)
+    assert issued.expires_at_ms == 5 + 7 * CODE_VALID_MS
+    for valid_ms in (0, CODE_VALID_MS_MAX + 1):
+        given(ENROLMENT).refuses(replace(week, valid_ms=valid_ms), ValidityOutOfRange)
+
+
+def test_a_code_is_taken_back_before_it_is_used() -> None:
+    """Then it makes no till and cannot be replaced; a used one is a till already."""
+    back, gone = WithdrawCode(code_id="k1"), EnrolmentCodeWithdrawn(code_id="k1")
+
+    assert given(ENROLMENT, ISSUED).when(back) == (gone,)
+    assert given(ENROLMENT, ISSUED, gone).when(back) == ()
+    given(ENROLMENT).refuses(back, CodeUnknown)
+    given(ENROLMENT, ISSUED, ENROLLED).refuses(back, CodeAlreadyUsed)
+    given(ENROLMENT, ISSUED, gone).refuses(use(), CodeWithdrawn)
+    given(ENROLMENT, ISSUED, gone).refuses(ReplaceTill(now_ms=0), NoSuchTill)
 
 
 def test_a_code_makes_a_till() -> None:

@@ -59,7 +59,7 @@ def sheets(organiser: Visitor, path: str = FAIR, **filled: str) -> bytes:
     answer = organiser.client.post(path, data={**organiser.fields(), **filled})
     assert answer.mimetype == "application/pdf"
     assert answer.headers["Cache-Control"] == "no-store"
-    return answer.data
+    return bytes(answer.data)
 
 
 def codes(pdf: bytes) -> list[str]:

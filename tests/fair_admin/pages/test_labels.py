@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from events.gtin import normalise_code
 from fair_admin.office import Office
-from fair_admin.product import PRODUCT, RegisterProduct, SetPrice
+from fair_admin.product import PRODUCT, Command, RegisterProduct, SetPrice
 from fair_admin.store_codes import store_range
 from projections.catalogue import product
 from tests.fair_admin.visitor import Visitor
@@ -35,7 +35,7 @@ def printed(organiser: Visitor, path: str, **filled: str) -> bytes:
     fields = {**organiser.fields(), **filled, "product": ticked}
     answer = organiser.client.post(path, data=fields)
     assert "attachment" in answer.headers.get("Content-Disposition", ""), organiser.page
-    return answer.data
+    return bytes(answer.data)
 
 
 def enter(office: Office, product_id: str, *codes: str) -> None:
@@ -48,9 +48,11 @@ def enter(office: Office, product_id: str, *codes: str) -> None:
     assert entry is not None
     new = replace(entry, product_id=product_id, sku="", name="Mắc ca", codes=codes)
     stream = f"product/{product_id}"
-    for number, command in enumerate(
-        (RegisterProduct(registered=new), SetPrice(price_minor=90_000, currency="VND"))
-    ):
+    commands: tuple[Command, ...] = (
+        RegisterProduct(registered=new),
+        SetPrice(price_minor=90_000, currency="VND"),
+    )
+    for number, command in enumerate(commands):
         office.hub.do(PRODUCT, stream, command, actor="lan", command_id=f"x{number}")
 
 
