@@ -88,7 +88,7 @@ def report(models: ReadModels, period: Period) -> Report:
     return Report(
         period=period,
         position=models.reached,
-        coverage=_told(tills(models), known, period),
+        coverage=tills_told(models, period),
         visitors=sum(came.values()),
         fairs=tuple(sorted(at_fairs, key=lambda row: order.get(row.key, len(order)))),
         fair_localities=_rows(
@@ -111,6 +111,11 @@ def report(models: ReadModels, period: Period) -> Report:
             models, EVERY_FAIR, _BEST, from_ms=from_ms, to_ms=to_ms
         ),
     )
+
+
+def tills_told(models: ReadModels, period: Period) -> TillsTold:
+    """Return how much of the truth is in a period's totals."""
+    return _told(tills(models), fairs(models), period)
 
 
 def totals(rows: Iterable[Row], name: str) -> tuple[Row, ...]:

@@ -20,6 +20,7 @@ from fair_admin import (
     enrolment,
     fair,
     gate,
+    inspection,
     locality,
     own_pin,
     producer,
@@ -33,6 +34,7 @@ from fair_admin import (
 from fair_admin.closing import issuing, reading
 from fair_admin.hub import UnknownTill
 from fair_admin.listing_sentences import OF_LISTINGS
+from fair_admin.quality_sentences import OF_QUALITY
 from fair_admin.questions import QuestionUnclear
 from fair_admin.rating_sentences import OF_RATING
 from fair_admin.sheets.sentences import OF_SHEETS
@@ -49,6 +51,7 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     **OF_SHEETS,
     **OF_RATING,
     **OF_LISTINGS,
+    **OF_QUALITY,
     UnknownTill: (401, _("Máy này chưa được đăng ký. Hãy nhập mã đăng ký mới.")),
     WrongSignature: (401, _("Chữ ký không khớp với máy đã đăng ký.")),
     BatchUnreadable: (
@@ -192,6 +195,15 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     ),
     gate.CountOutOfRange: (422, _("Số khách phải từ 1 đến 50.000.")),
     gate.NotThatMany: (422, _("Giờ này không có nhiều khách đến thế để trừ.")),
+    inspection.InspectionDayUnclear: (
+        422,
+        _("Hãy nhập ngày có trong lịch, ví dụ 31/12/2026."),
+    ),
+    inspection.InspectedLater: (
+        409,
+        _("Đã có lần ghi vào ngày muộn hơn. Hãy xem lại ngày."),
+    ),
+    inspection.ChannelUnknown: (422, _("Hãy chọn trong danh sách.")),
     locality.LocalityIncomplete: (
         422,
         _("Mã chỉ gồm chữ số; tên và loại không được trống."),

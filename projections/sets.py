@@ -2,21 +2,25 @@
 
 from projections.alarms import ALARMS
 from projections.catalogue import CATALOGUE
+from projections.checklists import CHECKLISTS
 from projections.coverage import COVERAGE
 from projections.declared import DECLARED
 from projections.fairs import FAIRS
+from projections.inspections import INSPECTIONS
 from projections.journal import JOURNAL
 from projections.lately import LATELY
 from projections.listings import LISTINGS
 from projections.localities import LOCALITIES
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
+from projections.quality import QUALITY
 from projections.refund_journal import REFUND_JOURNAL
 from projections.refunds import REFUNDS
 from projections.shifts import SHIFTS
 from projections.stars import STARS
 from projections.takings import TAKINGS
 from projections.visitors import VISITORS
+from projections.visits_by_method import VISITS_BY_METHOD
 from projections.waiting_codes import WAITING_CODES
 
 TILL_PROJECTIONS = (LOCALITIES, CATALOGUE, STARS)
@@ -30,10 +34,14 @@ HUB_PROJECTIONS = (
     CATALOGUE,
     STARS,
     LISTINGS,
+    QUALITY,
+    CHECKLISTS,
+    INSPECTIONS,
     COVERAGE,
     TAKINGS,
     VISITORS,
     LATELY,
+    VISITS_BY_METHOD,
     JOURNAL,
     REFUNDS,
     REFUND_JOURNAL,

@@ -10,6 +10,7 @@ from fair_admin.pages.board import make_board
 from fair_admin.pages.booth_import import make_booth_import
 from fair_admin.pages.booths import make_booths
 from fair_admin.pages.cashiers import make_cashiers
+from fair_admin.pages.checklist import make_checklist
 from fair_admin.pages.enrolment_sheets import make_enrolment_sheets
 from fair_admin.pages.fair_copy import make_fair_copy
 from fair_admin.pages.fair_parts import make_fair_parts
@@ -17,8 +18,10 @@ from fair_admin.pages.fair_report import make_fair_report
 from fair_admin.pages.fairs import make_fairs
 from fair_admin.pages.gate_hours import make_gate_hours
 from fair_admin.pages.gates import make_gates
+from fair_admin.pages.half_year import make_half_year
 from fair_admin.pages.hall import make_hall
 from fair_admin.pages.heat import make_heat
+from fair_admin.pages.inspections import make_inspections
 from fair_admin.pages.labels import make_labels
 from fair_admin.pages.listing import make_listing
 from fair_admin.pages.listing_import import make_listing_import
@@ -32,6 +35,7 @@ from fair_admin.pages.product import make_product
 from fair_admin.pages.product_entry import make_product_entry
 from fair_admin.pages.product_import import make_product_import
 from fair_admin.pages.products import make_products
+from fair_admin.pages.quality import make_quality
 from fair_admin.pages.ratings import make_ratings
 from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
@@ -80,7 +84,11 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_labels(hub),
         make_store_codes(hub),
         make_traced(hub),
+        make_checklist(hub),
+        make_quality(hub),
+        make_half_year(hub),
         make_sales_points(hub),
+        make_inspections(hub),
         make_fairs(hub),
         make_fair_copy(hub),
         make_fair_report(hub),

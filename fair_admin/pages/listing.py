@@ -9,7 +9,7 @@ from fair_admin.forms import is_done, pressed
 from fair_admin.hub import Hub
 from fair_admin.listing import LISTINGS, Publish, Withdraw
 from fair_admin.pages.listing_forms import ListingForm, WithdrawListingForm
-from fair_admin.pages.product_file import product_file
+from fair_admin.pages.product_file import Filled, product_file
 from fair_admin.pages.products import known_entry
 from fair_admin.pages.rating_forms import iso
 from fair_admin.rules import may
@@ -30,7 +30,7 @@ def make_listing(hub: Hub) -> Blueprint:
             if is_done(hub, form, LISTINGS, f"listings/{product_id}", command):
                 flash(_("Đã ghi."), "done")
                 return redirect(url_for("ratings.one", product_id=product_id))
-        return product_file(hub, item, listing=form)
+        return product_file(hub, item, Filled(listing=form))
 
     @pages.post("/<marketplace>/withdraw")
     @may("organiser")

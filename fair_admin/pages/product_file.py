@@ -1,5 +1,6 @@
 """A product's OCOP file: what every page about it shows, form by form."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from fair_admin.labels import OCOP_GROUPS
 from fair_admin.listing import MARKETPLACES
 from fair_admin.ocop_labels import DOSSIER_STATES, DOSSIER_STEPS, NEXT_ACTORS
 from fair_admin.pages.listing_forms import ListingForm, WithdrawListingForm
+from fair_admin.pages.quality_forms import LotForm, NoteForm
 from fair_admin.pages.rating_forms import (
     AssessForm,
     CertificateForm,
@@ -19,11 +21,14 @@ from fair_admin.pages.rating_forms import (
     RejectForm,
     RevokeForm,
 )
+from fair_admin.quality_labels import CHECKLIST_ITEMS
 from fair_admin.star_watch import OPEN_STATES
 from projections.catalogue import CatalogueItem
+from projections.checklists import ChecklistNote, is_met, lots, notes_on
 from projections.listings import listings
 from projections.producers import producer
 from projections.provinces import Provinces
+from projections.quality import AREA, PACKING, papers
 from projections.stars import Rated, RatingDossier, certificates, dossiers, stars_on
 
 _DOSSIER_DAYS = 60
@@ -35,14 +40,21 @@ def open_dossier(hub: Hub, product_id: str) -> RatingDossier | None:
     return next((one for one in known if one.state in OPEN_STATES), None)
 
 
-def product_file(
-    hub: Hub,
-    item: CatalogueItem,
-    *,
-    certificate: CertificateForm | None = None,
-    listing: ListingForm | None = None,
-) -> str:
-    """Return the page; forms that were refused come filled in, others empty."""
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """The form that was refused, as it was sent; the others are shown empty."""
+
+    certificate: CertificateForm | None = None
+    listing: ListingForm | None = None
+    note: NoteForm | None = None
+    lot: LotForm | None = None
+
+
+NOTHING_FILLED = Filled()
+
+
+def product_file(hub: Hub, item: CatalogueItem, filled: Filled = NOTHING_FILLED) -> str:
+    """Return the page of a product."""
     today, product_id = choices.today(hub), item.product_id
     due_on = (date.fromisoformat(today) + timedelta(days=_DOSSIER_DAYS)).isoformat()
     dossier = open_dossier(hub, product_id)
@@ -67,14 +79,48 @@ def product_file(
         steps=DOSSIER_STEPS,
         states=DOSSIER_STATES,
         next_actors=NEXT_ACTORS,
-        certificate=certificate or CertificateForm(formdata=None, decided_on=today),
-        listing=listing or ListingForm(formdata=None, listed_on=today),
+        certificate=filled.certificate
+        or CertificateForm(formdata=None, decided_on=today),
+        listing=filled.listing or ListingForm(formdata=None, listed_on=today),
         unlisting=WithdrawListingForm(formdata=None, withdrawn_on=today),
         offers=[one for one in offers if not one.withdrawn_on],
         former=[one for one in offers if one.withdrawn_on],
         marketplaces=MARKETPLACES,
+        note=filled.note or note_form(today),
+        lot=filled.lot or lot_form(hub, today),
+        items=[
+            (name, found, found is not None and is_met(found, today))
+            for name, found in _items(hub, product_id, today)
+        ],
+        lots=lots(hub.models, product_id),
         **_step_forms(dossier, today, due_on),
     )
+
+
+def note_form(today: str = "") -> NoteForm:
+    """Return the form of a note, empty and of today, or as it was sent."""
+    form = NoteForm(formdata=None, noted_on=today) if today else NoteForm()
+    form.item.choices = choices.of_labels(CHECKLIST_ITEMS)
+    return form
+
+
+def lot_form(hub: Hub, today: str = "") -> LotForm:
+    """Return the form of a lot, empty and of today, or as it was sent."""
+    form = LotForm(formdata=None, produced_on=today) if today else LotForm()
+    for field, kind in ((form.area, AREA), (form.packing, PACKING)):
+        known = [
+            (one.paper_id, f"{one.name} · {one.code}")
+            for one in papers(hub.models, kind)
+        ]
+        field.choices = [("", "—"), *known]
+    return form
+
+
+def _items(
+    hub: Hub, product_id: str, day: str
+) -> list[tuple[object, ChecklistNote | None]]:
+    notes = {one.item: one for one in notes_on(hub.models, day, product_id)}
+    return [(name, notes.get(key)) for key, name in CHECKLIST_ITEMS.items()]
 
 
 def _step_forms(

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from fair_admin.forms import OfficeForm, is_done, pressed
 from fair_admin.hub import Hub
-from fair_admin.pages.product_file import open_dossier, product_file
+from fair_admin.pages.product_file import Filled, open_dossier, product_file
 from fair_admin.pages.products import known_entry
 from fair_admin.pages.rating_forms import (
     AssessForm,
@@ -55,7 +55,7 @@ def make_ratings(hub: Hub) -> Blueprint:
             if is_done(hub, form, RATING, f"rating/{product_id}", command):
                 flash(_("Đã ghi giấy chứng nhận."), "done")
                 return redirect(url_for("ratings.one", product_id=product_id))
-        return product_file(hub, item, certificate=form)
+        return product_file(hub, item, Filled(certificate=form))
 
     _first_steps(pages, hub)
     _last_steps(pages, hub)

@@ -12,9 +12,15 @@ from fair_admin import choices
 from fair_admin.forms import Choice, Line, OfficeForm, is_done, press
 from fair_admin.history import history
 from fair_admin.hub import Hub
+from fair_admin.pages.inspections import (
+    CHANNEL_NAMES,
+    ChannelsForm,
+    InspectionForm,
+)
 from fair_admin.rules import may
 from fair_admin.sales_point import SALES_POINT, CloseSalesPoint, OpenSalesPoint
 from projections.coverage import tills
+from projections.inspections import channels_on, inspections
 from projections.outlets import SalesPoint, sales_point, sales_points
 
 _ADDRESS_LENGTH_MAX = 200
@@ -69,6 +75,11 @@ def make_sales_points(hub: Hub) -> Blueprint:
             sales_point=known(outlet_id),
             tills=[one for one in tills(hub.models, "") if one.outlet_id == outlet_id],
             places=choices.locality_labels(hub),
+            seen=inspections(hub.models, outlet_id),
+            channels=channels_on(hub.models, choices.today(hub)).get(outlet_id, ()),
+            channel_names=CHANNEL_NAMES,
+            inspecting=InspectionForm(formdata=None, inspected_on=choices.today(hub)),
+            selling=ChannelsForm(formdata=None, since=choices.today(hub)),
             happenings=history(hub, f"sales-point/{outlet_id}", {}),
         )
 

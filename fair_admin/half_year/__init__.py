@@ -1,0 +1,1 @@
+"""The half-year report: every figure with its parts, its day and last year's."""
