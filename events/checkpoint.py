@@ -1,20 +1,57 @@
 """What a hub signs: how far its log goes, where a till begins, when an epoch does."""
 
+import re
+
 import msgspec
 
 from events.signing import sign, verify
+
+_WORD = re.compile(r"(\d{1,9})-(\d{1,15})-([0-9a-f]{64})(?:-([0-9a-f]{128}))?")
+_GROUP_DIGITS = 8
+
+
+class NoCheckpoint(ValueError):
+    """The text is no checkpoint as it stands on paper."""
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     """A hub's word on its log: at this position the chain has this head.
 
-    `hub_epoch` grows when the hub is restored; `signature` is 128 hex digits.
+    `hub_epoch` grows when the hub is restored; `signature` is 128 hex digits, or "" of
+    a word that was typed from paper without it.
     """
 
     hub_epoch: int
     position: int
     head: str
     signature: str
+
+    @property
+    def word(self) -> str:
+        """All of it on one line, in signs that make the smallest QR."""
+        place = f"{self.hub_epoch}-{self.position}"
+        return f"{place}-{self.head}-{self.signature}".upper()
+
+    @property
+    def spoken(self) -> str:
+        """What is printed to be read and typed: all but the signature, in groups."""
+        head = self.head.upper()
+        groups = (
+            head[start : start + _GROUP_DIGITS]
+            for start in range(0, len(head), _GROUP_DIGITS)
+        )
+        return " ".join((f"{self.hub_epoch}-{self.position}-", *groups))
+
+
+def parse_word(text: str) -> Checkpoint:
+    """Return the checkpoint of a QR, or typed from paper; raises NoCheckpoint."""
+    found = _WORD.fullmatch("".join(text.split()).lower())
+    if found is None:
+        raise NoCheckpoint(text)
+    hub_epoch, position, head, signature = found.groups(default="")
+    return Checkpoint(
+        hub_epoch=int(hub_epoch), position=int(position), head=head, signature=signature
+    )
 
 
 def make_checkpoint(

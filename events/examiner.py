@@ -40,7 +40,11 @@ class _End:
 
 @dataclass(kw_only=True)
 class Report:
-    """What a log was found to be; `broken` is "" when it is whole."""
+    """What a log was found to be; `broken` is "" when it is whole.
+
+    `borne_out` are the auditor's checkpoints that lie on the chain, in its order: each
+    next one continues the log the one before was given on.
+    """
 
     records: int = 0
     head: str = GENESIS
@@ -48,6 +52,7 @@ class Report:
     forks: set[str] = field(default_factory=set)
     seals: int = 0
     checkpoints: int = 0
+    borne_out: list[Checkpoint] = field(default_factory=list)
 
     @property
     def is_good(self) -> bool:
@@ -58,17 +63,23 @@ class Report:
 class Examiner:
     """Follows a log record by record; the first wrong one raises Broken.
 
-    `checkpoints` are an auditor's own: each must lie on the chain. `hub_key` is the
-    hub's public key as the auditor knows it; "" believes the one the log names.
+    `checkpoints` are an auditor's own: each must lie on the chain, also one without a
+    signature, typed from paper. `kept` are the hub's. `hub_key` is the hub's public key
+    as the auditor knows it; "" believes the one the log names.
     """
 
     def __init__(
-        self, checkpoints: Iterable[Checkpoint] = (), hub_key: str = ""
+        self,
+        checkpoints: Iterable[Checkpoint] = (),
+        hub_key: str = "",
+        kept: Iterable[Checkpoint] = (),
     ) -> None:
         """Begin before the first record."""
         self.report = Report()
         # The nearest last, to be taken off the end.
-        self._given = sorted(checkpoints, key=lambda one: -one.position)
+        both = [*((one, True) for one in checkpoints), *((one, False) for one in kept)]
+        self._given = sorted(both, key=lambda pair: -pair[0].position)
+        self._restored: list[HubEpochBegan] = []
         self._hub_keys = {hub_key} if hub_key else set()
         self._is_key_given = bool(hub_key)
         self._position = 0
@@ -97,10 +108,12 @@ class Examiner:
         self.report.head = head
         self.report.records += 1
         self._position = stored.position
-        while self._given and self._given[-1].position <= stored.position:
-            checkpoint = self._given.pop()
-            self.check(checkpoint)
+        while self._given and self._given[-1][0].position <= stored.position:
+            checkpoint, is_auditors = self._given.pop()
+            self.check(checkpoint, may_be_typed=is_auditors)
             self._good_until = checkpoint.position
+            if is_auditors:
+                self.report.borne_out.append(checkpoint)
 
     def _follow(self, stored: StoredRecord, name: str, end: _End | None) -> None:
         try:
@@ -128,9 +141,14 @@ class Examiner:
             self._learn(stored, name)
 
     def _learn(self, stored: StoredRecord, name: str) -> None:
-        for fact in decode_record(stored.body).facts:
+        try:
+            facts = decode_record(stored.body).facts
+        except msgspec.MsgspecError as error:
+            raise Broken(f"{name} was changed: it cannot be read") from error
+        for fact in facts:
             match fact:
                 case HubEpochBegan():
+                    self._restored.append(fact)
                     self.believe(fact.public_key)
                     text = epoch_text(
                         fact.hub_epoch, fact.position, fact.head, fact.reason
@@ -158,15 +176,29 @@ class Examiner:
         if not any(is_signed(key, text, signature) for key in self._hub_keys):
             raise Broken(f"{name} is not signed by the hub")
 
-    def check(self, checkpoint: Checkpoint) -> None:
+    def check(self, checkpoint: Checkpoint, *, may_be_typed: bool = False) -> None:
         """Hold a checkpoint against the chain as it stands at this record."""
         name = f"checkpoint of epoch {checkpoint.hub_epoch} at {checkpoint.position}"
-        if not any(is_hubs_word(checkpoint, key) for key in self._hub_keys):
+        is_typed = may_be_typed and not checkpoint.signature
+        is_hubs = any(is_hubs_word(checkpoint, key) for key in self._hub_keys)
+        if not is_hubs and not is_typed:
             raise Broken(f"{name} is not signed by the hub")
         place = (self._position, self.report.head)
         if (checkpoint.position, checkpoint.head) != place:
-            raise Broken(f"{name} is not on the chain, good until {self._good_until}")
+            raise Broken(
+                f"{name} is not on the chain, good until {self._good_until}"
+                f"{self._why_not(checkpoint)}"
+            )
         self.report.checkpoints += 1
+
+    def _why_not(self, checkpoint: Checkpoint) -> str:
+        for began in self._restored:
+            if began.hub_epoch > checkpoint.hub_epoch:
+                return (
+                    f"; epoch {began.hub_epoch} began at {began.position} from a"
+                    f" backup: {began.reason}"
+                )
+        return ""
 
     def check_seal(self, seal: Seal) -> None:
         """Hold a till's signature against its stream as it stands at this record."""
@@ -187,9 +219,10 @@ class Examiner:
     def finish(self) -> Report:
         """Say what was found once the last record was seen; raises Broken."""
         if self._given:
+            checkpoint, _ = self._given[-1]
             raise Broken(
-                f"checkpoint at {self._given[-1].position} is beyond the end at"
-                f" {self._position}"
+                f"checkpoint at {checkpoint.position} is beyond the end at"
+                f" {self._position}{self._why_not(checkpoint)}"
             )
         return self.report
 
@@ -230,9 +263,10 @@ def examine_log(
     checkpoints: Iterable[Checkpoint] = (),
     seals: Iterable[Seal] = (),
     hub_key: str = "",
+    kept: Iterable[Checkpoint] = (),
 ) -> Report:
     """Return what a log was found to be, read from its own database."""
-    examiner = Examiner(checkpoints, hub_key)
+    examiner = Examiner(checkpoints, hub_key, kept)
     sealed: dict[tuple[str, int], list[Seal]] = {}
     for seal in seals:
         place = (till_stream(seal.till, seal.epoch), seal.last)

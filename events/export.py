@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from events.chain import link
-from events.checkpoint import Checkpoint
+from events.checkpoint import Checkpoint, parse_word
 from events.log import StoredRecord
 from events.record import GENESIS, hash_of
 from events.replication import Batch
@@ -164,13 +164,18 @@ def write_checkpoints(out: BinaryIO, checkpoints: Iterable[Checkpoint]) -> None:
 
 
 def read_checkpoints(lines: Iterable[bytes]) -> list[Checkpoint]:
-    """Return an auditor's checkpoints; raises NotAnExport."""
+    """Return an auditor's checkpoints: as they were exported, or from Z reports.
+
+    Each line holds one; of a paper's it may be the QR's text or what was typed. Raises
+    NotAnExport.
+    """
     found = []
     for number, line in enumerate(lines, 1):
         item = _decoded(_CHECKPOINT, line)
-        if item is None:
-            raise NotAnExport(f"line {number} is no checkpoint")
-        found.append(item.checkpoint)
+        try:
+            found.append(item.checkpoint if item else parse_word(line.decode()))
+        except ValueError as error:
+            raise NotAnExport(f"line {number} is no checkpoint") from error
     return found
 
 

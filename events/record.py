@@ -68,6 +68,13 @@ def decode_record(body: bytes) -> Record:
     A record of a newer encoding keeps its place and is one unknown fact.
     """
     try:
+        return _decoded(body)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(str(error)) from error
+
+
+def _decoded(body: bytes) -> Record:
+    try:
         wire = _DECODER.decode(body)
     except msgspec.ValidationError:
         return _of_tomorrow(body)
@@ -98,7 +105,10 @@ _HEADER = msgspec.json.Decoder(Header)
 
 def decode_header(body: bytes) -> Header:
     """Return a record's header; raises msgspec.MsgspecError when there is none."""
-    return _HEADER.decode(body)
+    try:
+        return _HEADER.decode(body)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(str(error)) from error
 
 
 def _of_tomorrow(body: bytes) -> Record:

@@ -53,6 +53,13 @@ def _tell(report: "Report") -> None:
     )
     for fork in sorted(report.forks):
         sys.stdout.write(f"kept aside, counted nowhere: {fork}\n")
+    before = 0
+    for word in report.borne_out:
+        sys.stdout.write(
+            f"checkpoint of epoch {word.hub_epoch} at {word.position}: on the chain,"
+            f" and goes on from {before}\n"
+        )
+        before = word.position
     if not report.is_good:
         raise CannotRun(report.broken)
     sys.stdout.write(f"good; the chain ends with {report.head}\n")
@@ -73,8 +80,7 @@ def _given(path: Path | None) -> "list[Checkpoint]":
 def _restore(arguments: argparse.Namespace) -> None:
     from events.log import LogRefused
     from fair_admin.office import Office, models_url
-    from projections.rebuild import rebuild
-    from projections.sets import HUB_PROJECTIONS
+    from fair_admin.restoring import put_back
 
     if _put_back(arguments) == "till":
         sys.stdout.write(
@@ -86,12 +92,8 @@ def _restore(arguments: argparse.Namespace) -> None:
     except (LogRefused, OSError) as error:
         raise CannotRun(f"{error}; stop the hub first") from error
     try:
-        told = office.hub.ledger.begin_epoch(
-            arguments.reason.strip(), arguments.above, _now_ms()
-        )
-        # The figures may have been folded from more than the backup holds.
         where = models_url(arguments.folder, arguments.database_url)
-        rebuild(office.hub.log, where, HUB_PROJECTIONS, swap=True)
+        told = put_back(office.hub, where, arguments.reason.strip(), arguments.above)
     finally:
         office.stop()
     sys.stdout.write(

@@ -49,10 +49,8 @@ class HubFolder:
 
     def examine(self, given: Iterable[Checkpoint], hub_key: str) -> Report:
         """Return what the log is found to be; `given` are an auditor's checkpoints."""
-        checkpoints = [*self.checkpoints, *given]
-        return examine_log(
-            self.records(), checkpoints, self.seals, hub_key or self.hub_key
-        )
+        key = hub_key or self.hub_key
+        return examine_log(self.records(), given, self.seals, key, self.checkpoints)
 
     def export(self, out: BinaryIO) -> int:
         """Write the log with all that was signed; return the number of records."""

@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 from flask import Blueprint, redirect, render_template, request, session
+from markupsafe import Markup
 from msgspec.structs import asdict
 from werkzeug.wrappers import Response
 
 from events.enrolment_code import read
+from events.quantity import format_count
 from pos.approvals import may_see_totals
 from pos.cash_notes import NOTES_MINOR
 from pos.print_loop import PrintLoop
@@ -17,6 +19,7 @@ from pos.sentences import REFUSED, sentence_of
 from pos.shift import Open
 from pos.station import Station
 from pos.sync_loop import SyncLoop
+from printers.qr import qr_svg
 
 
 def make_pages(station: Station, sync: SyncLoop, printer: PrintLoop) -> Blueprint:
@@ -179,12 +182,15 @@ def _work(pages: Blueprint, station: Station) -> None:
     def shift() -> str:
         till = station.enrolled.till
         settings = station.settings()
-        drawer = till.drawer
+        drawer, word = till.drawer, till.closing_word
         is_open = isinstance(drawer, Open)
         return render_template(
             "shift_open.html" if is_open else "shift.html",
             drawer=drawer,
             closed=till.last_closed,
+            word=word,
+            word_qr=Markup(qr_svg(word.word)) if word else "",  # noqa: S704 - squares
+            count=format_count,
             waiting=len(till.open_sales),
             currency=till.currency,
             notes=NOTES_MINOR,

@@ -3,7 +3,9 @@
 from bisect import bisect_right
 from typing import TypeVar
 
+from events.evidence import CheckpointSeen
 from events.fact import Fact
+from events.record import Record
 from events.refunds import RefundCompleted
 from events.shifts import CashMoved, ShiftClosed
 from pos import buyers
@@ -36,15 +38,18 @@ def paper_of(station: Station, waiting: Waiting, *, is_copy: bool) -> Paper:
                 raise NothingToPrint(wanted.paper_id)
             return _receipt(station, receipted, source)
         case "refund":
-            at_ms, refund = _told(station, waiting, RefundCompleted)
-            return refund_receipt(refund, at_ms, source)
+            record = _record(station, waiting)
+            refund = _told(record, RefundCompleted)
+            return refund_receipt(refund, record.at_ms, source)
         case "cash-slip":
-            at_ms, moved = _told(station, waiting, CashMoved)
-            return cash_slip(moved, at_ms, source)
+            record = _record(station, waiting)
+            return cash_slip(_told(record, CashMoved), record.at_ms, source)
         case "closing":
-            sequence = station.enrolled.till.closed_in(wanted.subject_id)
-            at_ms, closed = _told(station, waiting, ShiftClosed, sequence)
-            return closing_sheet(closed, at_ms, source)
+            record = _record(station, waiting, station.enrolled.till.closed_in(wanted.subject_id))
+            words = (one for one in record.facts if isinstance(one, CheckpointSeen))
+            word = next((one.checkpoint for one in words), None)
+            closed = _told(record, ShiftClosed)
+            return closing_sheet(closed, record.at_ms, source, word)
         case "reading":
             return _reading(station, waiting, source)
         case _:
@@ -84,17 +89,18 @@ def _sequence(station: Station, waiting: Waiting) -> int:
     return station.enrolled.till.papers.told_in[subject]
 
 
-def _told(
-    station: Station, waiting: Waiting, kind: type[T], told_in: int | None = None
-) -> tuple[int, T]:
-    """Return the fact that a paper is about, and when it happened."""
+def _record(station: Station, waiting: Waiting, told_in: int | None = None) -> Record:
+    """Return the record that told what a paper is about."""
     sequence = told_in or _sequence(station, waiting)
     (stored,) = station.enrolled.till.records(sequence - 1, 1)
-    record = stored.record
+    return stored.record
+
+
+def _told(record: Record, kind: type[T]) -> T:
     for fact in record.facts:
         if isinstance(fact, kind):
-            return record.at_ms, fact
-    raise NothingToPrint(waiting.wanted.paper_id)
+            return fact
+    raise NothingToPrint(f"{record.stream} #{record.sequence}")
 
 
 def _reading(station: Station, waiting: Waiting, source: Source) -> Sheet:

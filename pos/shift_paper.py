@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from events.checkpoint import Checkpoint
 from events.moments import format_moment
 from events.quantity import format_count
 from events.shifts import CashMoved, ShiftClosed, ShiftFigures, VatSum
@@ -36,8 +37,14 @@ def reading_sheet(state: Open, at_ms: int, source: Source) -> Sheet:
     )
 
 
-def closing_sheet(closed: ShiftClosed, at_ms: int, source: Source) -> Sheet:
-    """Return the Z report of a shift that was counted and closed."""
+def closing_sheet(
+    closed: ShiftClosed, at_ms: int, source: Source, word: Checkpoint | None
+) -> Sheet:
+    """Return the Z report of a shift that was counted and closed.
+
+    `word` is the newest the hub had said of its own log: whoever keeps the paper can
+    hold the hub to it.
+    """
     money = source.money
     drawer = (
         ("Phải có", money(closed.expected_cash_minor)),
@@ -67,11 +74,23 @@ def closing_sheet(closed: ShiftClosed, at_ms: int, source: Source) -> Sheet:
         facts=_facts(source, at_ms, closed.cashier_id),
         sections=sections,
         totals=(("Doanh thu ca", money(closed.takings_minor)),),
-        notes=(f"Người duyệt: {source.cashier(approved)}",) if approved else (),
+        notes=(
+            *((f"Người duyệt: {source.cashier(approved)}",) if approved else ()),
+            *_said(word),
+        ),
         signers=("Thu ngân", "Người nhận"),
+        qr_text=word.word if word else "",
         is_copy=source.is_copy,
         is_training=source.is_training,
     )
+
+
+def _said(word: Checkpoint | None) -> tuple[str, ...]:
+    if word is None:
+        return ("Máy chưa gặp trung tâm: chưa có điểm kiểm sổ.",)
+    place = f"đời {word.hub_epoch}, vị trí {format_count(word.position)}"
+    said = f"Điểm kiểm sổ của trung tâm, {place}. Hãy giữ cho kiểm toán:"
+    return (said, word.spoken)
 
 
 def cash_slip(moved: CashMoved, at_ms: int, source: Source) -> Sheet:

@@ -5,7 +5,7 @@ from threading import Lock
 
 from events.checkpoint import Checkpoint
 from events.decider import Occasion
-from events.evidence import HubAlarmRaised
+from events.evidence import CheckpointSeen, HubAlarmRaised
 from events.fact import Fact
 from events.log import EventLog, StaleStream, StoredRecord
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
@@ -19,7 +19,7 @@ from pos.refund_book import RefundBook
 from pos.sale import SALE
 from pos.shift import SHIFT
 from pos.sold import Receipted, Unsent, completed_in, seal_of, unsent_behind
-from pos.witness import alarm_after
+from pos.witness import alarm_after, newer
 
 _PAGE_RECORDS = 5_000
 
@@ -37,6 +37,7 @@ class TillJournal:
         self.currency = currency
         self.stream = till_stream(till, epoch)
         self.checkpoint: Checkpoint | None = None
+        self.closing_word: Checkpoint | None = None
         self._log = log
         self._lock = Lock()
         self._reload()
@@ -71,8 +72,11 @@ class TillJournal:
         for fact in record.facts:
             self._shift = SHIFT.evolve(self._shift, fact)
             if isinstance(fact, ShiftClosed):
-                self._closed = fact
+                self._closed, self.closing_word = fact, None
                 self._closed_in[fact.shift_id] = record.sequence
+            elif isinstance(fact, CheckpointSeen):
+                self.closing_word = fact.checkpoint
+                self.checkpoint = newer(self.checkpoint, fact.checkpoint)
             self._alarm = alarm_after(self._alarm, fact)
             self._papers.learn(fact, record.sequence, record.at_ms)
             self._refunds.learn(fact, record.sequence)

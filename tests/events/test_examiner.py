@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from events.checkpoint import Checkpoint, make_checkpoint
 from events.examiner import examine_export, examine_log
+from events.export import NotAnExport, read_checkpoints
 from tests.events.logs import HUB, HUB_KEY, Log, fifty_records, lines_of
-from tests.independent.verifier import verify
+from tests.independent.verifier import kept, verify
 
 EDITS = 10_000
 LOG = fifty_records()
@@ -115,7 +116,7 @@ def test_a_forger_who_computes_all_heads_anew_is_found(at: int) -> None:
 
 def test_an_auditors_checkpoint_finds_a_rewritten_hub() -> None:
     """The hub wrote its log anew and signed it anew; the auditor kept its old word."""
-    kept = LOG.checkpoints
+    known = LOG.checkpoints
     anew = Log()
     anew.sell("t1", 9)
     anew.sell("t2", 8)
@@ -124,13 +125,13 @@ def test_an_auditors_checkpoint_finds_a_rewritten_hub() -> None:
     lines = lines_of(anew)
     assert examine_export(lines).is_good
 
-    report = examine_export(lines, kept)
-    _, wrong = verify(lines, map(msgspec.structs.asdict, kept))
+    report = examine_export(lines, known)
+    _, wrong = verify(lines, map(msgspec.structs.asdict, known))
 
-    first_off = kept[2]
+    first_off = known[2]
     sentence = (
         f"checkpoint of epoch 1 at {first_off.position} is not on the chain,"
-        f" good until {kept[1].position}"
+        f" good until {known[1].position}"
     )
     assert report.broken.endswith(sentence)
     assert wrong == report.broken
@@ -178,6 +179,70 @@ def test_a_log_is_examined_where_it_lies() -> None:
     assert (good.records, good.seals, good.checkpoints) == (50, 4, 4)
     assert cut.broken == "till/t2/1 #20 was removed; the till had signed it"
     assert "was removed" in gone.broken
+
+
+def test_a_rotten_bit_anywhere_is_named_and_never_a_breakdown() -> None:
+    """Whatever the disk made of a record, the examiner says which one it is."""
+    by = random.Random(7)  # noqa: S311 - bits to be repeated, no secrets
+    for _ in range(400):
+        rotten = list(LOG.records)
+        at = by.randrange(len(rotten))
+        body = bytearray(rotten[at].body)
+        bit = by.randrange(8 * len(body))
+        body[bit // 8] ^= 1 << bit % 8
+        rotten[at] = msgspec.structs.replace(rotten[at], body=bytes(body))
+
+        report = examine_log(rotten, (), LOG.seals, HUB, LOG.checkpoints)
+
+        assert report.broken, (at, bit)
+
+
+def test_words_from_paper_are_held_against_the_chain() -> None:
+    """A QR carries the signature, typed digits only place and head; both must fit."""
+    scanned, typed = LOG.checkpoints[1].word, LOG.checkpoints[2].spoken.lower()
+    lines = [f"{scanned}\n".encode(), f" {typed}\n".encode()]
+    words = read_checkpoints(lines)
+
+    report = examine_export(LINES, words)
+    verifier, wrong = verify(LINES, map(kept, lines))
+
+    assert (report.broken, wrong) == ("", "")
+    assert words[0] == LOG.checkpoints[1]
+    assert words[1] == msgspec.structs.replace(LOG.checkpoints[2], signature="")
+    assert report.borne_out == words
+    first, second = (one.position for one in words)
+    assert verifier.borne_out == [
+        f"checkpoint of epoch 1 at {first}: on the chain, continues 0",
+        f"checkpoint of epoch 1 at {second}: on the chain, continues {first}",
+    ]
+
+
+def test_the_first_paper_that_does_not_fit_is_named() -> None:
+    """What was printed before still fits, and both verifiers say the same."""
+    anew = Log()
+    anew.sell("t1", 9)
+    anew.sell("t2", 8)
+    anew.sell("t1", 12)
+    anew.sell("t2", 12)
+    lines = lines_of(anew)
+    papers = [f"{one.spoken}\n".encode() for one in reversed(LOG.checkpoints)]
+    first_off = LOG.checkpoints[2]
+
+    report = examine_export(lines, read_checkpoints(papers))
+    _, wrong = verify(lines, map(kept, papers))
+
+    assert f"checkpoint of epoch 1 at {first_off.position} is not on" in report.broken
+    assert [one.position for one in report.borne_out] == [
+        one.position for one in LOG.checkpoints[:2]
+    ]
+    assert wrong == report.broken
+
+
+@pytest.mark.parametrize("text", ["", "1-2", "1-2-ab", f"1-{'9' * 20}-{'a' * 64}"])
+def test_what_was_mistyped_is_no_checkpoint(text: str) -> None:
+    """It is said at once and not called a forgery."""
+    with pytest.raises(NotAnExport, match="line 1 is no checkpoint"):
+        read_checkpoints([text.encode()])
 
 
 def test_a_checkpoint_of_noise_is_refused() -> None:

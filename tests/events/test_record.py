@@ -164,3 +164,14 @@ def test_what_is_no_record_is_refused() -> None:
         decode_record(b'{"v":1,"stream":"a","seq":1,"prev":"ab"}')
     with pytest.raises(msgspec.MsgspecError):
         decode_record(b"{}")
+
+
+@pytest.mark.parametrize("letter", [b"till/t1", b"shift", b"cmd", b"reason"])
+def test_bytes_that_are_no_text_are_no_record(letter: bytes) -> None:
+    """A rotten bit may leave what is not even UTF-8, in the envelope or in a fact."""
+    for body in GOLDEN.bodies:
+        rotten = body.encode().replace(letter, b"\xb9" + letter[1:], 1)
+        if rotten == body.encode():
+            continue
+        with pytest.raises(msgspec.MsgspecError):
+            decode_record(rotten)

@@ -1,9 +1,10 @@
 """Verifies an export of Hội Chợ; knows the published format and nothing of the project.
 
     python verifier.py EXPORT [--checkpoints FILE] [--hub-key HEX]
-
 Standard library alone, Ed25519 included (RFC 8032). Ends with 0 when all is well, else
-with 1 and the first wrong line. The format: UTF-8, one JSON object a line.
+with 1 and the first wrong line. FILE: an auditor's checkpoints, one a line, exported as
+below or EPOCH-POSITION-HEAD[-SIGNATURE] from a Z report; all that lie on the chain are
+named, each continues the one before. The format: UTF-8, one JSON object a line.
   {"hoicho":"export/1","hub_key":K}     first line; K: public key of the hub, or ""
   {"p":P,"s":S,"n":N,"r":R,"b":B,"h":H} a record: position, stream, sequence in it,
       received (ms), its bytes as text, and the head of the chain after it
@@ -28,7 +29,6 @@ from typing import Any
 Json = dict[str, Any]
 Point = tuple[int, int, int, int]
 ZERO = "0" * 64
-CAUSES = "it was changed, or one before it was changed, removed or inserted"
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
@@ -108,14 +108,12 @@ class Verifier:
     def __init__(self, checkpoints: Iterable[Json], hub_key: str) -> None:
         """Begin; `checkpoints` are the auditor's own."""
         self.given = sorted(checkpoints, key=lambda one: -one["position"])
-        self.hub_keys = {hub_key} if hub_key else set()
-        self.is_key_given = bool(hub_key)
+        self.hub_keys, self.is_key_given = {hub_key} - {""}, bool(hub_key)
         self.head, self.position, self.good_until = ZERO, 0, 0
         self.records = self.seals = self.checked = 0
         self.ends: dict[str, tuple[int, str, str]] = {}  # last, its hash, first hash
         self.till_keys: dict[str, dict[int, str]] = {}
-        self.forks: set[str] = set()
-        self.is_over = False
+        self.forks, self.borne_out, self.is_over = set[str](), list[str](), False
 
     def take(self, item: Json, *, is_first: bool) -> None:
         """Take one line."""
@@ -158,14 +156,15 @@ class Verifier:
         chained = f"{self.head}\n{p}\n{s}\n{n}\n{r}\n{own}".encode()
         head = hashlib.sha256(chained).hexdigest()
         if head != h:
-            raise Wrong(f"{name} does not follow: {CAUSES}")
+            causes = "it was changed, or one before it was changed, removed or inserted"
+            raise Wrong(f"{name} does not follow: {causes}")
         self.follow(name, s, n, body, own)
         self.head, self.position = head, p
         self.records += 1
         while self.given and self.given[-1]["position"] <= p:
-            checkpoint = self.given.pop()
-            self.checkpoint(checkpoint)
-            self.good_until = checkpoint["position"]
+            name = self.checkpoint(self.given.pop(), is_given=True)
+            self.borne_out.append(f"{name}: on the chain, continues {self.good_until}")
+            self.good_until = p
 
     def follow(self, name: str, s: str, n: int, body: bytes, own: str) -> None:
         """Hold a record against its own stream."""
@@ -216,14 +215,16 @@ class Verifier:
         if not any(is_signed(key, text, signature) for key in self.hub_keys):
             raise Wrong(f"{name} is not signed by the hub")
 
-    def checkpoint(self, checkpoint: Json) -> None:
-        """Hold a checkpoint against the chain at this record."""
-        epoch, at = checkpoint["hub_epoch"], checkpoint["position"]
+    def checkpoint(self, checkpoint: Json, *, is_given: bool = False) -> str:
+        """Hold a checkpoint against the chain at this record; return its name."""
+        keys = ("hub_epoch", "position", "head", "signature")
+        epoch, at, head, signature = (checkpoint[key] for key in keys)
         name = f"checkpoint of epoch {epoch} at {at}"
-        parts = (epoch, at, checkpoint["head"])
-        self.by_hub("hoicho checkpoint 1", parts, checkpoint["signature"], name)
-        if (at, checkpoint["head"]) != (self.position, self.head):
+        if signature or not is_given:
+            self.by_hub("hoicho checkpoint 1", (epoch, at, head), signature, name)
+        if (at, head) != (self.position, self.head):
             raise Wrong(f"{name} is not on the chain, good until {self.good_until}")
+        return name
 
     def seal(self, seal: Json) -> None:
         """Hold a till's signature against its stream at this record."""
@@ -244,8 +245,8 @@ class Verifier:
     def end(self, told: Json) -> None:
         """Take the last line."""
         self.is_over = True
-        found = (self.records, self.seals, self.checked)
-        if (told["records"], told["seals"], told["checkpoints"]) != found:
+        found = {"records": self.records, "seals": self.seals}
+        if told != {**found, "checkpoints": self.checked}:
             raise Wrong(f"it tells of {told}; there are others")
         if self.given:
             at = self.given[-1]["position"]
@@ -270,23 +271,28 @@ def verify(
     return verifier, ""
 
 
+def kept(line: bytes) -> Json:
+    """Return a checkpoint as an auditor kept it: exported, or a Z report's."""
+    if line.startswith(b"{"):
+        return dict(json.loads(line)["checkpoint"])
+    epoch, at, head, *signed = "".join(line.decode().lower().split()).split("-")
+    place = {"hub_epoch": int(epoch), "position": int(at)}
+    return {**place, "head": head, "signature": "".join(signed)}
+
+
 def main() -> int:
     """Verify a file and say what was found."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("export")
-    parser.add_argument("--checkpoints", help="the auditor's own, as exported before")
+    parser.add_argument("export", type=Path)
+    parser.add_argument("--checkpoints", type=argparse.FileType("rb"))
     parser.add_argument("--hub-key", default="", help="the hub's public key, if known")
     asked = parser.parse_args()
-    checkpoints = []
-    if asked.checkpoints:
-        with Path(asked.checkpoints).open("rb") as file:
-            checkpoints = [json.loads(line)["checkpoint"] for line in file]
-    with Path(asked.export).open("rb") as file:
-        found, wrong = verify(file, checkpoints, asked.hub_key)
+    with asked.export.open("rb") as file:
+        found, wrong = verify(file, map(kept, asked.checkpoints or ()), asked.hub_key)
     print(f"{found.records} records, {found.seals} seals, {found.checked} checkpoints")
-    for fork in sorted(found.forks):
-        print(f"kept aside, counted nowhere: {fork}")
-    print(wrong or f"good: the chain ends at {found.position} with {found.head}")
+    aside = (f"kept aside, counted nowhere: {fork}" for fork in sorted(found.forks))
+    good = f"good: the chain ends at {found.position} with {found.head}"
+    print(*aside, *found.borne_out, wrong or good, sep="\n")
     return 1 if wrong else 0
 
 
