@@ -8,8 +8,9 @@ from events.replication import BatchUnreadable
 from events.signing import sign, verify
 
 FEED_RECORDS_MAX = 2_000
-CLOCK_SKEW_MS_MAX = 48 * 3_600_000
-"""Tills with a wrong clock must still sell; a request older than this is a replay."""
+
+CLOCK_OFF_MS_MAX = 300_000
+"""Five minutes: a clock further off than this is shown, people see it on receipts."""
 
 
 class FeedRequest(msgspec.Struct, frozen=True, kw_only=True):

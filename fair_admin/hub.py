@@ -221,12 +221,14 @@ class Hub:
         nothing more learns it here. Raises UnknownTill and WrongSignature.
         """
         self.asked_by(report)
+        now_ms = self.now_ms()
         heartbeat = Heartbeat(
             till=report.till,
             epoch=report.epoch,
             unsent=report.unsent,
             oldest_unsent_at_ms=report.oldest_unsent_at_ms,
-            at_ms=self.now_ms(),
+            at_ms=now_ms,
+            clock_off_ms=report.at_ms - now_ms,
         )
         note(self.models, heartbeat)
         return self.has(report.till, report.epoch)

@@ -4,6 +4,7 @@ import msgspec
 from flask_babel import gettext as _
 
 from events.evidence import HubAlarmRaised
+from events.feed import CLOCK_OFF_MS_MAX
 from events.moments import format_moment, format_time, local
 from pos.print_loop import Trouble
 from pos.printer_trouble import printer_trouble
@@ -18,6 +19,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     """What the badge at the top of the screen says.
 
     `tone` is "good" only when the hub has everything; else "waiting" or "away".
+    `hub_alarm` is what does not go together with the hub: its word, or the time.
     """
 
     is_enrolled: bool
@@ -60,7 +62,11 @@ def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
         products=count(station.models),
         is_shift_open=isinstance(till.drawer, Open),
         printer_trouble=printer_trouble(till.papers, trouble),
-        hub_alarm=link.refused if link.needs_code else _of_hub(books.alarm),
+        hub_alarm=(
+            link.refused
+            if link.needs_code
+            else _of_hub(books.alarm) or _of_clock(enrolled.sync.clock_off_ms, station)
+        ),
         needs_code=link.needs_code,
         is_training=station.is_training,
     )
@@ -91,6 +97,20 @@ def _said(link: Link, unsent: int, oldest_text: str) -> str:
 
 def _of_hub(alarm: HubAlarmRaised | None) -> str:
     return str(SENTENCES[alarm.kind]) if alarm else ""
+
+
+def _of_clock(off_ms: int, station: Station) -> str:
+    if abs(off_ms) < CLOCK_OFF_MS_MAX:
+        return ""
+    now_ms = station.now_ms()
+    return str(
+        _(
+            "Đồng hồ máy này chỉ %(here)s, ở trung tâm là %(there)s."
+            " Cứ bán tiếp; hãy chỉnh lại giờ của máy.",
+            here=format_moment(now_ms),
+            there=format_moment(now_ms - off_ms),
+        )
+    )
 
 
 def _when(at_ms: int | None, now_ms: int) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from events.evidence import HubAlarmRaised
-from projections.database import add_rows, add_sums
+from events.sales import SaleCompleted
+from projections.database import add_rows, add_sums, replace_rows
 from projections.engine import Projection, ReadModels, Told
-from projections.page import SetAside, till_of
+from projections.journal import is_counted
+from projections.page import Entry, SetAside, till_of
 
 _META = sa.MetaData()
 _FORKS = sa.Table(
@@ -17,7 +19,17 @@ _FORKS = sa.Table(
     _META,
     sa.Column("stream", sa.String, primary_key=True),
     sa.Column("records", sa.BigInteger, nullable=False),
-    sa.Column("sales", sa.BigInteger, nullable=False),
+)
+_FORK_SALES = sa.Table(
+    "fork_sales",
+    _META,
+    sa.Column("stream", sa.String, primary_key=True),
+    sa.Column("sale_id", sa.String, primary_key=True),
+    sa.Column("sequence", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("at_ms", sa.BigInteger, nullable=False),
+    sa.Column("till", sa.String, nullable=False, index=True),
+    sa.Column("currency", sa.String, nullable=False),
+    sa.Column("total_minor", sa.BigInteger, nullable=False),
 )
 _FORKS_SEEN = sa.Table(
     "forks_seen",
@@ -41,7 +53,8 @@ _ALARMS = sa.Table(
 class Fork:
     """A second journal under a till's name: kept, not counted.
 
-    `since_ms` and `last_ms` are the hub's clock when it first and last came.
+    `since_ms` and `last_ms` are the hub's clock when it first and last came,
+    `uncounted` what it alone tells of.
     """
 
     till: str
@@ -49,7 +62,16 @@ class Fork:
     since_ms: int
     last_ms: int
     records: int
+    uncounted: tuple["Uncounted", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uncounted:
+    """Sales that are in no takings, and what they came to in one currency."""
+
+    currency: str
     sales: int
+    amount_minor: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,14 +85,15 @@ class Alarm:
 
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Count what is kept aside, and note each alarm."""
-    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    records: dict[str, int] = defaultdict(int)
+    sales = []
     seen: dict[str, tuple[int, str, int]] = {}
     alarms = []
     for one in told:
         entry = one.entry
         if isinstance(one.fact, SetAside):
-            sums[entry.stream][0] += 1
-            sums[entry.stream][1] += one.fact.sales
+            records[entry.stream] += 1
+            sales += [_row(entry, sold) for sold in one.fact.sales]
             place = (entry.position, entry.stream, entry.received_at_ms)
             seen.setdefault(f"first {entry.stream}", place)
             seen[f"last {entry.stream}"] = place
@@ -78,14 +101,30 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
             till, _ = till_of(entry.stream)
             at_ms = entry.record.at_ms
             alarms.append((entry.position, one.part, till, one.fact.kind, at_ms))
-    add_sums(connection, _FORKS, [(stream, *sums[stream]) for stream in sorted(sums)])
+    add_sums(connection, _FORKS, sorted(records.items()))
+    for sale in sales:
+        # One by one: a copy that is sent again in other pieces tells it again.
+        replace_rows(connection, _FORK_SALES, [sale])
     add_rows(connection, _FORKS_SEEN, sorted(set(seen.values())))
     add_rows(connection, _ALARMS, alarms)
 
 
+def _row(entry: Entry, sold: SaleCompleted) -> tuple[object, ...]:
+    till, _ = till_of(entry.stream)
+    return (
+        entry.stream,
+        sold.sale_id,
+        entry.record.sequence,
+        entry.record.at_ms,
+        till,
+        sold.currency,
+        sold.total_minor,
+    )
+
+
 ALARMS = Projection(
-    name="alarms/1",
-    tables=(_FORKS, _FORKS_SEEN, _ALARMS),
+    name="alarms/2",
+    tables=(_FORKS, _FORK_SALES, _FORKS_SEEN, _ALARMS),
     reads=frozenset({SetAside, HubAlarmRaised}),
     apply=apply,
 )
@@ -102,8 +141,9 @@ def forks(models: ReadModels, till: str | None = None) -> tuple[Fork, ...]:
         .group_by(*_FORKS.columns)
         .order_by(last.desc(), _FORKS.c.stream)
     )
+    sold = _uncounted_by_stream(models)
     found = []
-    for stream, records, sales, since_ms, last_ms in models.rows(query):
+    for stream, records, since_ms, last_ms in models.rows(query):
         name, epoch = till_of(str(stream))
         if till in {None, name}:
             found.append(
@@ -113,10 +153,49 @@ def forks(models: ReadModels, till: str | None = None) -> tuple[Fork, ...]:
                     since_ms=int(since_ms),
                     last_ms=int(last_ms),
                     records=int(records),
-                    sales=int(sales),
+                    uncounted=tuple(sold.get(str(stream), ())),
                 )
             )
     return tuple(found)
+
+
+def _uncounted_by_stream(models: ReadModels) -> dict[str, list[Uncounted]]:
+    query = (
+        sa.select(
+            _FORK_SALES.c.stream,
+            _FORK_SALES.c.currency,
+            sa.func.count(),
+            sa.func.sum(_FORK_SALES.c.total_minor),
+        )
+        .where(sa.not_(is_counted(_FORK_SALES)))
+        .group_by(_FORK_SALES.c.stream, _FORK_SALES.c.currency)
+        .order_by(_FORK_SALES.c.stream, _FORK_SALES.c.currency)
+    )
+    found: dict[str, list[Uncounted]] = defaultdict(list)
+    for stream, currency, sales, amount in models.rows(query):
+        found[str(stream)].append(_sum(currency, sales, amount))
+    return found
+
+
+def uncounted(models: ReadModels, till: str | None = None) -> tuple[Uncounted, ...]:
+    """Return what forks alone tell of, each sale once though it came several times."""
+    own = [column for column in _FORK_SALES.columns if column.name != "stream"]
+    query = sa.select(*own).where(sa.not_(is_counted(_FORK_SALES)))
+    if till is not None:
+        query = query.where(_FORK_SALES.c.till == till)
+    once = query.distinct().subquery()
+    sums = (
+        sa.select(once.c.currency, sa.func.count(), sa.func.sum(once.c.total_minor))
+        .group_by(once.c.currency)
+        .order_by(once.c.currency)
+    )
+    return tuple(_sum(*row) for row in models.rows(sums))
+
+
+def _sum(currency: object, sales: object, amount: object) -> Uncounted:
+    return Uncounted(
+        currency=str(currency), sales=int(str(sales)), amount_minor=int(str(amount))
+    )
 
 
 def alarms(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from events.devices import TillEnrolled, TillRetired
+from events.feed import CLOCK_OFF_MS_MAX
 from events.told import TILL_FACTS
 from projections.database import upsert
 from projections.engine import Projection, ReadModels, Told
@@ -43,17 +44,27 @@ _HEARD = sa.Table(
     sa.Column("oldest_unsent_at_ms", sa.BigInteger, nullable=False),
     sa.Column("at_ms", sa.BigInteger, nullable=False),
 )
+_CLOCKS = sa.Table(
+    "tills_clock",
+    _META,
+    sa.Column("till", sa.String, primary_key=True),
+    sa.Column("off_ms", sa.BigInteger, nullable=False),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heartbeat:
-    """What a till last said of itself, on the hub's clock; 0: nothing is unsent."""
+    """What a till last said of itself, on the hub's clock; 0: nothing is unsent.
+
+    `clock_off_ms` is how far its own clock is ahead of the hub's.
+    """
 
     till: str
     epoch: int
     unsent: int
     oldest_unsent_at_ms: int
     at_ms: int
+    clock_off_ms: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +72,8 @@ class KnownTill:
     """An enrolled till and what was last heard of it; `heard_at_ms` 0: nothing yet.
 
     A till is heard when it says that it lives, and when facts of it arrive. `is_open`
-    tells whether its fair, or its sales point, is open.
+    tells whether its fair, or its sales point, is open; `clock_off_ms` how far its
+    clock was ahead of the hub's.
     """
 
     till: str
@@ -75,6 +87,12 @@ class KnownTill:
     heard_at_ms: int
     unsent: int
     oldest_unsent_at_ms: int
+    clock_off_ms: int
+
+    @property
+    def is_clock_wrong(self) -> bool:
+        """Say whether its papers show another time than people's watches."""
+        return abs(self.clock_off_ms) >= CLOCK_OFF_MS_MAX
 
     @property
     def is_expected(self) -> bool:
@@ -135,14 +153,21 @@ COVERAGE = Projection(
     tables=(_TILLS, _RECEIVED),
     reads=frozenset({TillEnrolled, TillRetired, *TILL_FACTS}),
     apply=apply,
-    kept=(_HEARD,),
+    kept=(_HEARD, _CLOCKS),
 )
 """Enrolled tills; what they say of themselves is no fact and only kept beside."""
 
 
 def note(models: ReadModels, heartbeat: Heartbeat) -> None:
     """Remember what a till says of itself."""
-    models.write(lambda connection: upsert(connection, _HEARD, vars(heartbeat)))
+    said = vars(heartbeat) | {}
+    clock = {"till": heartbeat.till, "off_ms": said.pop("clock_off_ms")}
+
+    def write(connection: sa.Connection) -> None:
+        upsert(connection, _HEARD, said)
+        upsert(connection, _CLOCKS, clock)
+
+    models.write(write)
 
 
 def till(models: ReadModels, name: str) -> KnownTill | None:
@@ -161,9 +186,11 @@ def tills(models: ReadModels, fair_id: str | None = None) -> tuple[KnownTill, ..
             sa.func.coalesce(_HEARD.c.oldest_unsent_at_ms, 0).label(
                 "oldest_unsent_at_ms"
             ),
+            sa.func.coalesce(_CLOCKS.c.off_ms, 0).label("clock_off_ms"),
         )
         .join_from(_TILLS, _HEARD, _HEARD.c.till == _TILLS.c.till, isouter=True)
         .join(_RECEIVED, _RECEIVED.c.till == _TILLS.c.till, isouter=True)
+        .join(_CLOCKS, _CLOCKS.c.till == _TILLS.c.till, isouter=True)
         .order_by(_TILLS.c.outlet_name, _TILLS.c.till)
     )
     if fair_id is not None:
@@ -174,6 +201,7 @@ def tills(models: ReadModels, fair_id: str | None = None) -> tuple[KnownTill, ..
         KnownTill(
             **{name: row[name] for name in _TILLS.columns.keys()},  # noqa: SIM118
             unsent=row["unsent"],
+            clock_off_ms=row["clock_off_ms"],
             oldest_unsent_at_ms=row["oldest_unsent_at_ms"],
             heard_at_ms=max(row["said_at_ms"], row["received_at_ms"]),
             is_open=row["fair_id"] in open_fairs or row["outlet_id"] in open_points,

@@ -30,6 +30,7 @@ SALES = sa.Table(
     sa.Column("total_minor", sa.BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+_COPIED = ("sale_id", "sequence", "at_ms")
 for _name in ("fair_id", "outlet_id", "till"):
     sa.Index(f"sales_journal_{_name}", SALES.c[_name], SALES.c.position)
 
@@ -128,6 +129,16 @@ def sales(  # noqa: PLR0913 - a page is named by what it shows and where it goes
             sa.or_(SALES.c.position < before.position, SALES.c.part < before.part),
         )
     return tuple(JournalSale(**row) for row in models.mappings(query.limit(limit)))
+
+
+def is_counted(copied: sa.Table) -> sa.ColumnElement[bool]:
+    """Return whether a row of `copied` is of a sale in the journal; for this package.
+
+    A sale that was open when a device was copied may be completed on both: it is the
+    same only when the same record completes it.
+    """
+    same = (_SALES.c[name] == copied.c[name] for name in _COPIED)
+    return sa.exists().where(*same)
 
 
 def sale_row(models: ReadModels, sale_id: str) -> JournalSale | None:

@@ -38,10 +38,10 @@ class Told(msgspec.Struct, frozen=True):
 class SetAside(Fact, frozen=True, kw_only=True, tag="set-aside"):
     """What a record of a quarantined fork comes to: shown, never counted, not stored.
 
-    `sales` is how many completed sales it tells of.
+    `sales` are the completed sales it tells of.
     """
 
-    sales: int
+    sales: tuple[SaleCompleted, ...]
 
 
 class Unreadable(Exception):
@@ -84,8 +84,8 @@ def told_to(
         )
         facts: Sequence[Fact | UnknownFact] = record.facts
         if credible is _SET_ASIDE:
-            sales = sum(isinstance(fact, SaleCompleted) for fact in record.facts)
-            facts = (SetAside(sales=sales),)
+            told_of = [one for one in record.facts if isinstance(one, SaleCompleted)]
+            facts = (SetAside(sales=tuple(told_of)),)
         for part, fact in enumerate(facts):
             if isinstance(fact, Fact) and type(fact) in credible:
                 for told in wanted.get(type(fact), ()):

@@ -51,6 +51,7 @@ def make_alarms(hub: Hub) -> Blueprint:
         return render_template(
             "alarms.html",
             forks=alarms.forks(hub.models),
+            uncounted=alarms.uncounted(hub.models),
             alarms=alarms.alarms(hub.models),
             doubts=refund_check.doubts(hub.models, hub.log),
             doubt_meanings=REFUND_DOUBTS,

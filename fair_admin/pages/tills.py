@@ -85,7 +85,7 @@ def make_tills(hub: Hub) -> Blueprint:
             "till.html",
             till=till,
             now_ms=hub.now_ms(),
-            aside=sum(fork.sales for fork in alarms.forks(hub.models, name)),
+            aside=alarms.uncounted(hub.models, name),
             alarm=next(iter(alarms.alarms(hub.models, name, limit=1)), None),
             meanings=MEANINGS,
             shifts=shifts_of(hub.models, name),

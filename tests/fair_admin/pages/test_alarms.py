@@ -7,6 +7,7 @@ from events.evidence import HubAlarmRaised
 from fair_admin.office import Office
 from fair_admin.pages.alarms import MEANINGS
 from pos.witness import SENTENCES
+from projections.coverage import Heartbeat, note
 from tests.events.journals import PRIVATE_KEY
 from tests.fair_admin.fairground import lay_out
 from tests.fair_admin.seller import Seller
@@ -51,8 +52,32 @@ def test_a_fork_and_an_alarm_are_shown(
     assert "A01" in page
     assert '<td class="number" data-label="Phiếu không cộng">2</td>' in page
     assert str(MEANINGS["went-back"]) in page
-    assert "2 phiếu không cộng" in till
+    assert page.count("130.000") == 2
+    assert "2 phiếu không cộng, 130.000" in till
     assert str(MEANINGS["went-back"]) in till
+
+
+def test_a_wrong_clock_is_shown(
+    organiser: Visitor, office: Office, tmp_path: Path
+) -> None:
+    """The till sells all the same; its list and its page say what it shows."""
+    lay_out(office.hub)
+    seller = Seller(office.hub, tmp_path, "b1", "t1")
+    seller.sell()
+    seller.send()
+    assert "giờ sai" not in organiser.open("/tills")
+    wrong = Heartbeat(
+        till="t1",
+        epoch=1,
+        unsent=0,
+        oldest_unsent_at_ms=0,
+        at_ms=office.hub.now_ms(),
+        clock_off_ms=86_400_000,
+    )
+    note(office.hub.models, wrong)
+
+    assert "giờ sai: máy chỉ" in organiser.open("/tills")
+    assert "giờ sai: máy chỉ" in organiser.open("/tills/t1")
 
 
 def test_each_alarm_of_a_till_has_its_meaning() -> None:
