@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
@@ -9,26 +10,23 @@ from secrets import token_hex
 import msgspec
 from flask_babel import lazy_gettext as _
 
-from events.acknowledgement import decode_acknowledgement, is_hubs_ack
+from events.acknowledgement import decode_acknowledgement
 from events.admission import Admission, ReceiptTexts, TillSettings
-from events.checkpoint import is_signed, start_text
 from events.decider import Occasion, Refusal
 from events.enrolment_code import read
-from events.evidence import HubAlarmRaised
 from events.log_sqlite import open_journal
-from events.record import hash_of
 from events.replication import Ack
 from events.signing import public_key_of
 from pos.hub_certificate import digest_of_hub
+from pos.hub_word import HubWord
 from pos.sync import Identity, Sync, enrol
 from pos.till import Till
 from pos.training import Training
 from pos.wire import HttpWire, HubRefused
-from pos.witness import NOT_BELIEVED, SENTENCES, judge, newer
 from projections.fed import FedModels
 from projections.keys import keep_secret, read_secret
 from projections.sets import TILL_PROJECTIONS
-from projections.vault import Vault
+from projections.vault import Vault, VaultUnwritable
 
 CURRENCY = "VND"
 _ADMISSION = "admission"
@@ -43,7 +41,6 @@ _NO_SETTINGS = TillSettings(
 KEY_UNUSABLE = _(
     "Mất khóa ký của máy này. Cứ bán tiếp; hãy xin ban tổ chức mã thay máy."
 )
-NOT_OURS = _("Tệp này không phải của trung tâm trả lời cho máy này.")
 
 
 class NotEnrolled(Refusal):
@@ -82,6 +79,7 @@ class Enrolled:
 
     till: Till
     sync: Sync
+    word: HubWord
     hub_url: str
     wire: HttpWire
 
@@ -99,8 +97,6 @@ class Station:
         )
         self.vault = Vault(f"sqlite:///{folder / 'vault.sqlite'}")
         self._settings = self._kept_settings()
-        self._hub_key = ""
-        self._word: Ack | None = None
         self._training = Training(folder)
         self._practising: Till | None = None
         self._enrolled = self._begin()
@@ -189,56 +185,21 @@ class Station:
             raise KeyUnusable(str(KEY_UNUSABLE))
         return self.books
 
-    def hear(self, ack: Ack) -> None:
-        """Hold the hub to its word and keep the newest; raises HubRefused.
-
-        Whatever does not go together is recorded in the journal.
-        """
-        till, told = self.books.till, ack.checkpoint
-        if told is None:
-            return
-        known = till.checkpoint
-        kind = judge(known, told, self._hub_key) or self._judge_start(ack)
-        if kind:
-            alarm = HubAlarmRaised(kind=kind, known=known or told, told=told)
-            was = f"{alarm.known.hub_epoch}-{alarm.known.position}-{told.hub_epoch}"
-            till.note(alarm, self.occasion(till.till, f"alarm-{kind}-{was}"))
-        if kind in NOT_BELIEVED:
-            raise HubRefused(str(SENTENCES[kind]))
-        till.checkpoint = newer(known, told)
-        kept = msgspec.structs.replace(ack, checkpoint=till.checkpoint)
-        if kept != self._word:
-            self.vault.put_document(_HUB_WORD, msgspec.json.encode(kept))
-            self._word = kept
-
     def take_acknowledgement(self, line: bytes) -> int:
         """Believe a hub's answer that came by file; return what the hub has.
 
         Raises BatchUnreadable, and HubRefused when it is of another hub or till.
         """
-        answer = decode_acknowledgement(line)
-        till = self.books.till
-        is_ours = (answer.till, answer.epoch) == (till.till, till.epoch)
-        if not is_ours or not is_hubs_ack(
-            till.till, till.epoch, answer.ack, self._hub_key
-        ):
-            raise HubRefused(str(NOT_OURS))
-        self.hear(answer.ack)
-        self.books.sync.have = answer.ack.have
-        return answer.ack.have
-
-    def _judge_start(self, ack: Ack) -> str:
-        if not ack.start_signature:
-            return ""
-        till = self.books.till
-        (first,) = self.journal.read_stream(till.stream, limit=1)
-        text = start_text(till.till, till.epoch, hash_of(first.body))
-        is_ours = is_signed(self._hub_key, text, ack.start_signature)
-        return "" if is_ours else "start-not-signed"
+        books = self.books
+        books.sync.have = books.word.answered(decode_acknowledgement(line))
+        return books.sync.have
 
     def _kept_word(self) -> Ack | None:
         body = self.vault.document(_HUB_WORD)
         return msgspec.json.decode(body, type=Ack) if body else None
+
+    def _keep_word(self, newest: Ack) -> None:
+        self.vault.put_document(_HUB_WORD, msgspec.json.encode(newest))
 
     def occasion(self, actor: str, command_id: str) -> Occasion:
         """Return the present moment."""
@@ -254,7 +215,10 @@ class Station:
         return f"till-{hashlib.sha256(path).hexdigest()[:8]}"
 
     def close(self) -> None:
-        """Give back files and locks."""
+        """Give back files and locks; what is known of the hub is written down."""
+        if self._enrolled is not None:
+            with suppress(VaultUnwritable):
+                self._enrolled.word.write_down()
         self._training.close()
         self.vault.close()
         self.models.close()
@@ -265,7 +229,6 @@ class Station:
         if known is None:
             return None
         admission = known.admission
-        self._hub_key = admission.hub_key
         till = running or Till(
             self.journal,
             till=admission.till,
@@ -280,12 +243,19 @@ class Station:
             hub_key=admission.hub_key,
         )
         wire = HttpWire(known.hub_url, known.hub_digest, self.now_ms)
-        sync = Sync(self.journal, self.models, identity, wire, self.hear)
-        self._word = self._kept_word()
-        if self._word is not None:
-            till.checkpoint = self._word.checkpoint
-            sync.have = self._word.have
-        return Enrolled(till=till, sync=sync, hub_url=known.hub_url, wire=wire)
+        word = HubWord(
+            till,
+            self.journal,
+            admission.hub_key,
+            self.now_ms,
+            kept=self._kept_word(),
+            keep=self._keep_word,
+        )
+        sync = Sync(self.journal, self.models, identity, wire, word.hear)
+        sync.have = word.have
+        return Enrolled(
+            till=till, sync=sync, word=word, hub_url=known.hub_url, wire=wire
+        )
 
     def _kept_settings(self) -> TillSettings:
         body = self.vault.document(_SETTINGS)

@@ -17,7 +17,7 @@ from pos.station import NotEnrolled, Station
 from pos.wire import HubRefused
 from tests.independent.verifier import verify
 from tests.pos.fairground import Fairground, now_ms
-from tests.pos.test_evidence import PRICE, copy, sell, send, takings
+from tests.pos.trade import PRICE, copy, sell, send, takings
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pos.paper_making import receipt_of
 from pos.sold import Receipted
 from pos.station import Station
 from tests.pos.fairground import Fairground
-from tests.pos.test_evidence import sell, send
+from tests.pos.trade import sell, send
 
 
 def sold(till: Station) -> Receipted:

@@ -7,7 +7,7 @@ from pos.printer_group import printer_at
 from pos.station import Station
 from tests.fair_admin.fairground import PLANNED
 from tests.pos.fairground import Fairground, now_ms, until
-from tests.pos.test_evidence import PRICE, sell, send, takings
+from tests.pos.trade import PRICE, sell, send, takings
 
 
 def smuggle(station: Station) -> None:
