@@ -22,6 +22,9 @@ from events.log import EventLog
 
 _LAZY_MAX = 3
 
+Image = tuple[tuple[StoredEvent, ...], ...]
+"""What a disk held at a moment, transaction by transaction."""
+
 
 class PowerCut(BaseException):
     """The machine stopped in the middle; no code of its runs on."""
@@ -46,6 +49,7 @@ class Disk:
         """Ask `decide` what becomes of each transaction."""
         self.decide = decide
         self._durable: list[tuple[StoredEvent, ...]] = []
+        self._versions: dict[str, int] = {}
         self._lazy: list[tuple[StoredEvent, ...]] = []
 
     def __len__(self) -> int:
@@ -60,12 +64,12 @@ class Disk:
         match self.decide():
             case Commit.DURABLE:
                 self._sync()
-                self._durable.append(transaction)
+                self._settle(transaction)
             case Commit.LAZY:
                 self._lazy.append(transaction)
                 # The system writes back by and by, whoever asked for it or not.
                 while len(self._lazy) > _LAZY_MAX:
-                    self._durable.append(self._lazy.pop(0))
+                    self._settle(self._lazy.pop(0))
             case Commit.FULL:
                 message = "database or disk is full"
                 raise OperationalError(message)
@@ -74,29 +78,35 @@ class Disk:
                 raise OperationalError(message)
             case Commit.ERROR_KEPT:
                 self._sync()
-                self._durable.append(transaction)
+                self._settle(transaction)
                 message = "disk I/O error"
                 raise OperationalError(message)
             case Commit.CUT_LOST:
                 raise PowerCut
             case Commit.CUT_KEPT:
                 self._sync()
-                self._durable.append(transaction)
+                self._settle(transaction)
                 raise PowerCut
 
     def lose_power(self, kept: int) -> None:
         """Keep so many of the transactions that were acknowledged without a sync."""
-        self._durable += self._lazy[:kept]
+        self._settle(*self._lazy[:kept])
         self._lazy.clear()
 
-    def image(self) -> tuple[tuple[StoredEvent, ...], ...]:
+    def durable_version(self, stream: str) -> int:
+        """Return the newest record of a stream that no power cut takes any more."""
+        return self._versions.get(stream, 0)
+
+    def image(self) -> Image:
         """Return a backup of all a reader sees."""
         return (*self._durable, *self._lazy)
 
     def restore(self, image: Sequence[tuple[StoredEvent, ...]]) -> None:
         """Put a backup in place of everything."""
-        self._durable = list(image)
+        self._durable.clear()
+        self._versions.clear()
         self._lazy.clear()
+        self._settle(*image)
 
     def flip_bit(self, transaction: int, bit: int) -> None:
         """Change one bit of the first record's stored state of a transaction."""
@@ -112,8 +122,14 @@ class Disk:
         self._durable[transaction] = (changed, *others)
 
     def _sync(self) -> None:
-        self._durable += self._lazy
+        self._settle(*self._lazy)
         self._lazy.clear()
+
+    def _settle(self, *transactions: tuple[StoredEvent, ...]) -> None:
+        for transaction in transactions:
+            self._durable.append(transaction)
+            for event in transaction:
+                self._versions[str(event.originator_id)] = event.originator_version
 
 
 class _Recorder(ApplicationRecorder):

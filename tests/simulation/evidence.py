@@ -1,4 +1,7 @@
-"""What lies on the simulated disks, read without any code of the project's readers."""
+"""What lies on the simulated disks: read without any code of the project's readers.
+
+Only `examined` asks production, which is to see the same.
+"""
 
 import hashlib
 import json
@@ -6,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from events.log_memory import Disk
+from events.examiner import Report, examine_log
+from events.log_memory import Disk, open_memory_log
 
 GENESIS = "0" * 64
 _RECEIVED_BYTES = 8
+_ALL = 10**9
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,15 @@ def told(records: Sequence[Written], tag: str) -> Iterator[tuple[Written, Any]]:
         for fact in record.facts:
             if fact["fact"] == tag:
                 yield record, fact
+
+
+def examined(disk: Disk, **known: Any) -> Report:
+    """Return what production's own examiner finds a disk to be.
+
+    `known` is what `examine_log` may know beside it: checkpoints, seals, the hub's key.
+    """
+    log = open_memory_log(disk)
+    return examine_log(log.read(0, _ALL), **known)
 
 
 def completed(records: Sequence[Written]) -> Iterator[tuple[Written, dict[str, Any]]]:

@@ -18,6 +18,7 @@ from tests.simulation.evidence import (
     told,
     written,
 )
+from tests.simulation.witnesses import alarms_have_causes, chain_holds_for_all
 
 
 def violations(world: World) -> list[str]:
@@ -34,6 +35,9 @@ def violations(world: World) -> list[str]:
         _each_done_sale_is_there_once(world, hub),
         _only_enrolled_tills(world, hub),
         _chains_hold(world, hub),
+        chain_holds_for_all(world, hub),
+        alarms_have_causes(world),
+        world.oracle.broken,
         _hub_has_what_it_says(world, hub),
         _no_secrets(world, hub),
         _all_figures_agree(world, hub),
@@ -72,9 +76,9 @@ def _each_done_sale_is_there_once(world: World, hub: list[Written]) -> Iterator[
     for _, sale in completed(counted(hub)):
         sales[sale["sale_id"]].append(sale)
     quarantined = {sale["sale_id"] for _, sale in completed(hub)} - set(sales)
-    cloned = {node.name for node in world.nodes if node.is_cloned}
+    cloned = {node.stream for node in world.nodes if node.is_cloned}
     for seen in world.oracle.done():
-        if seen.is_excused or (seen.till in cloned and seen.sale_id in quarantined):
+        if seen.is_excused or (seen.stream in cloned and seen.sale_id in quarantined):
             continue
         told = [
             (
@@ -134,7 +138,10 @@ def _broken_links(where: str, streams: dict[str, list[Written]]) -> Iterator[str
 
 
 def _hub_has_what_it_says(world: World, hub: list[Written]) -> Iterator[str]:
-    """I10: no till was told of more than is on the hub's disk."""
+    """I10: no till believes more than is on the hub's disk, nor did it ever.
+
+    What was told while the fair went on is noted by the oracle.
+    """
     have = Counter(record.stream for record in hub)
     for node in world.nodes:
         said = 0 if node.is_gone else node.sync.have
@@ -143,11 +150,12 @@ def _hub_has_what_it_says(world: World, hub: list[Written]) -> Iterator[str]:
 
 
 def _no_secrets(world: World, hub: list[Written]) -> Iterator[str]:
-    """I14: no private key ever travels."""
-    keys = [node.private_key_hex.encode() for node in world.nodes]
-    for record in hub:
-        if any(key in record.body for key in keys):
-            yield f"I14 {record.stream} {record.sequence}"
+    """I14: no private key stands in a record; the oracle listens to the messages."""
+    places = [("hub", hub), *((one.stream, written(one.disk)) for one in world.nodes)]
+    for where, records in places:
+        for record in records:
+            if any(secret in record.body for secret in world.oracle.secrets):
+                yield f"I14 {where}: {record.stream} {record.sequence}"
 
 
 def _all_figures_agree(world: World, hub: list[Written]) -> Iterator[str]:
@@ -167,11 +175,14 @@ def _all_figures_agree(world: World, hub: list[Written]) -> Iterator[str]:
 
 
 def _prices_arrived(world: World) -> Iterator[str]:
-    """I15: each till sells at the hub's prices once it can ask for them."""
+    """I15: each till sells at the hub's prices once it can ask for them.
+
+    A copied till asks for nothing before it has its replacement code.
+    """
     theirs = {one.product_id: one.price_minor for one in products(world.hub.models)}
     for node in world.nodes:
         ours = {one.product_id: one.price_minor for one in products(node.models)}
-        if not node.is_gone and ours != theirs:
+        if not node.is_gone and not node.is_cloned and ours != theirs:
             yield f"I15 {node.name} sells at {ours}, the hub says {theirs}"
 
 

@@ -25,6 +25,8 @@ from pos.sync import Sync
 from pos.till import Till
 from projections.engine import ReadModels
 from projections.positions import POSITIONS
+from projections.rebuild import rebuild
+from projections.sets import HUB_PROJECTIONS
 
 _RECEIVED_BYTES = 8
 
@@ -181,6 +183,24 @@ def refunds_forgotten_at_restart() -> Parts:
     return Parts(till=_Forgets)
 
 
+def figures_of_a_restored_hub_stay() -> Parts:
+    """Begin the epoch and forget that the figures know more than the backup."""
+
+    def put_back(hub: Hub, _models_url: str, reason: str) -> object:
+        return hub.ledger.begin_epoch(reason, 0, hub.now_ms())
+
+    return Parts(put_back=put_back)
+
+
+def a_restored_hub_says_nothing() -> Parts:
+    """Put the backup in place, build the figures, and go on in the old epoch."""
+
+    def put_back(hub: Hub, models_url: str, _reason: str) -> object:
+        return rebuild(hub.log, models_url, HUB_PROJECTIONS, swap=True)
+
+    return Parts(put_back=put_back)
+
+
 PLANTED: dict[str, Callable[[], Parts]] = {
     bug.__name__: bug
     for bug in (
@@ -195,6 +215,8 @@ PLANTED: dict[str, Callable[[], Parts]] = {
         snapshot_of_a_stale_state,
         refund_leaves_the_drawer_full,
         refunds_forgotten_at_restart,
+        figures_of_a_restored_hub_stay,
+        a_restored_hub_says_nothing,
     )
 }
 """Each bug by its name."""

@@ -46,7 +46,6 @@ class Cashier:
         self._script = self._day()
         self._pending: _Command | None = None
         self._tries = 0
-        self._skew_ms = 0
 
     def work(self) -> None:
         """Do the next thing, or the last one again; then plan the one after."""
@@ -55,7 +54,7 @@ class Cashier:
         random = self._around.fate.random
         if self._around.fate.strikes("clock jump", self._around.options.clock_jump):
             minutes = random.randint(-_JUMP_MINUTES_MAX, _JUMP_MINUTES_MAX)
-            self._skew_ms = minutes * MINUTE_MS
+            self.node.skew_ms = minutes * MINUTE_MS
         if self.node.is_up and self.node.knows_goods:
             self._send(self.node.till)
         self._around.timeline.after(random.randint(2, 240) * _SECOND_MS, self.work)
@@ -87,13 +86,13 @@ class Cashier:
         self._tries += 1
         is_repeated = self._tries > 1 and not self._around.parts.keeps_command_id
         return Occasion(
-            at_ms=self._around.timeline.now_ms + self._skew_ms,
+            at_ms=self.node.clock_ms(),
             actor="c1",
             command_id=f"{command_id}-{self._tries}" if is_repeated else command_id,
         )
 
     def _day(self) -> Iterator[_Command]:
-        name = self.node.name
+        name = f"{self.node.name}-{self.node.till.epoch}"
         opening = OpenShift(
             shift_id=f"{name}-shift",
             cashier_id="c1",
@@ -185,7 +184,7 @@ class Cashier:
             return till.scan(sale_id, item, 1000, occasion)
 
         def seen(_till: Till) -> None:
-            self._around.oracle.of(sale_id, self.node.name).pieces += 1
+            self._around.oracle.of(sale_id, self.node.stream).pieces += 1
 
         return _Command(command_id=command_id, attempt=attempt, seen=seen)
 
@@ -194,12 +193,12 @@ class Cashier:
         state = till.sale_of(sale_id)
         if isinstance(state, sale.Open):
             pieces = sum(line.quantity_thousandths for line in state.lines) // 1000
-            self._around.oracle.of(sale_id, self.node.name).pieces = pieces
+            self._around.oracle.of(sale_id, self.node.stream).pieces = pieces
 
     def _note_done(self, till: Till, sale_id: str) -> None:
         state = till.sale_of(sale_id)
         if isinstance(state, sale.Over) and state.completed is not None:
-            seen = self._around.oracle.of(sale_id, self.node.name)
+            seen = self._around.oracle.of(sale_id, self.node.stream)
             seen.total_minor = state.completed.total_minor
             seen.receipt_number = state.completed.receipt_number
             seen.sequence = till.sequence

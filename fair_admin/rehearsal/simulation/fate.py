@@ -8,6 +8,14 @@ from events.log_memory import Commit
 
 HOUR_MS = 3_600_000
 _LEVELS = (0.0, 0.0, 0.02, 0.15)
+_DISASTERS = (
+    "hub_restored",
+    "hub_doubled",
+    "till_destroyed",
+    "till_replaced",
+    "till_cloned",
+    "bit_flip",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +37,9 @@ class Options:
     hub_power_cut: float
     clock_jump: float
     hub_restored: bool
+    hub_doubled: bool
     till_destroyed: bool
+    till_replaced: bool
     till_cloned: bool
     bit_flip: bool
 
@@ -49,23 +59,19 @@ def options_of(seed: int) -> Options:
     nobody has any more: no system can promise otherwise, so no seed asks for it.
     """
     random = Random(f"options {seed}")  # noqa: S311 - a seed, not a secret
-    rates = {
+    rates: dict[str, Any] = {
         field.name: random.choice(_LEVELS)
         for field in fields(Options)
         if field.type in ("float", float)
     }
-    disaster = random.choice(
-        ("", "", "hub_restored", "till_destroyed", "till_cloned", "bit_flip")
-    )
+    disaster = random.choice(("", "", *_DISASTERS))
+    disasters: dict[str, Any] = {name: name == disaster for name in _DISASTERS}
     return Options(
         **rates,
+        **disasters,
         tills=random.choice((2, 2, 3, 4, 6, 20)),
         sales_per_till=random.randint(3, 14),
         day_ms=random.randint(4, 30) * HOUR_MS,
-        hub_restored=disaster == "hub_restored",
-        till_destroyed=disaster == "till_destroyed",
-        till_cloned=disaster == "till_cloned",
-        bit_flip=disaster == "bit_flip",
     )
 
 

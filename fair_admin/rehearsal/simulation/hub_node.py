@@ -6,13 +6,15 @@ from flask_babel import Babel
 
 from events.decider import Refusal
 from events.log import EventLog, JournalUnwritable
-from events.log_memory import Commit, Disk, PowerCut
+from events.log_memory import Commit, Disk, Image, PowerCut
 from events.register import PriceSet
 from fair_admin.api import make_api
+from fair_admin.devices import issue_replacement_code
 from fair_admin.hub import Hub
 from fair_admin.ledger import Ledger
 from fair_admin.product import PRODUCT, SetPrice
 from fair_admin.rehearsal.simulation.fate import Fate, Options
+from fair_admin.rehearsal.simulation.ground import HUB_KEY
 from fair_admin.rehearsal.simulation.parts import Parts
 from fair_admin.rehearsal.simulation.timeline import Timeline
 from pos.wire import HubAway
@@ -21,7 +23,6 @@ from projections.signatures import Signatures
 from projections.vault import Vault
 
 MINUTE_MS = 60_000
-_KEY = "ab" * 32
 _NO_URL = "sqlite://"
 
 
@@ -29,21 +30,29 @@ class HubNode:
     """One hub that may stop at any write, and comes back with what is on its disk."""
 
     def __init__(
-        self, timeline: Timeline, fate: Fate, options: Options, parts: Parts
+        self,
+        timeline: Timeline,
+        fate: Fate,
+        options: Options,
+        parts: Parts,
+        models_url: str = _NO_URL,
     ) -> None:
-        """Start it for the first time."""
+        """Prepare a machine with an empty disk; it does not run before `start`.
+
+        One that is to be put back to a backup needs read models in a file.
+        """
         self._timeline = timeline
         self._fate = fate
         self._options = options
         self._parts = parts
+        self._models_url = models_url
         self.disk = Disk(self._commit)
-        self.models = parts.hub_models(_NO_URL, HUB_PROJECTIONS)
+        self.models = parts.hub_models(models_url, HUB_PROJECTIONS)
         self._vault = Vault(_NO_URL)
-        self._signatures = Signatures(_NO_URL)
-        self._backup = self.disk.image()
-        self.is_up = False
+        self.signatures = Signatures(_NO_URL)
+        self.backup = self.disk.image()
+        self.is_up = self._is_on_the_bench = False
         self.starts = 0
-        self.start()
 
     def _commit(self) -> Commit:
         options = self._options
@@ -56,16 +65,9 @@ class HubNode:
 
     def start(self) -> None:
         """Begin a process on what the disk holds."""
-        if self.is_up:
+        if self.is_up or self._is_on_the_bench:
             return
-        self.log: EventLog = self._parts.open_hub_log(self.disk)
-        self.hub: Hub = self._parts.hub(
-            self.log,
-            self.models,
-            self._vault,
-            lambda: self._timeline.now_ms,
-            ledger=Ledger(self.log, _KEY, self._signatures),
-        )
+        self._open()
         app = Flask(__name__)
         Babel(app)
         app.register_blueprint(make_api(self.hub))
@@ -73,6 +75,16 @@ class HubNode:
         self.is_up = True
         self.starts += 1
         self._timeline.tell("hub", f"starts with {len(self.disk)} transactions")
+
+    def _open(self) -> None:
+        self.log: EventLog = self._parts.open_hub_log(self.disk)
+        self.hub: Hub = self._parts.hub(
+            self.log,
+            self.models,
+            self._vault,
+            lambda: self._timeline.now_ms,
+            ledger=Ledger(self.log, HUB_KEY, self.signatures),
+        )
 
     def crash(self) -> None:
         """Lose power; somebody comes and switches it on again."""
@@ -140,21 +152,39 @@ class HubNode:
         event = image[chosen][0]
         return f"{event.originator_id} {event.originator_version}"
 
+    def replacement_code(self, till: str) -> str:
+        """Let an organiser issue a replacement code; "" when that did not work."""
+        if not self.is_up:
+            return ""
+        try:
+            return issue_replacement_code(self.hub, till, actor="organiser")
+        except PowerCut:
+            self.crash()
+        except JournalUnwritable:
+            pass
+        return ""
+
     def take_backup(self) -> None:
         """Keep what the disk holds now."""
-        self._backup = self.disk.image()
-        self._timeline.tell("hub", f"backup of {len(self._backup)}")
+        self.backup = self.disk.image()
+        self._timeline.tell("hub", f"backup of {len(self.backup)}")
 
-    def restore(self) -> None:
-        """Lose everything since the backup, and begin a new epoch of the hub."""
-        self.disk.restore(self._backup)
-        self.models.close()
-        self.models = self._parts.hub_models(_NO_URL, HUB_PROJECTIONS)
-        self.is_up = False
-        self.start()
-        began_with = self.log.position()
+    def put_back_to(self, backup: Image) -> None:
+        """Lose all else, and do what the command `restore` does until it works."""
+        self.is_up, self._is_on_the_bench = False, True
+        self.disk.restore(backup)
+        self._open()
         try:
-            self.hub.ledger.begin_epoch("restored", 0, self._timeline.now_ms)
+            self._parts.put_back(self.hub, self._models_url, "restored")
         except (PowerCut, JournalUnwritable):
-            self._timeline.after(MINUTE_MS, self.restore)
-        self._timeline.tell("hub", f"restored at {began_with}")
+            self._timeline.after(MINUTE_MS, lambda: self.put_back_to(backup))
+            return
+        self._timeline.tell("hub", f"put back to {len(backup)}")
+        self._is_on_the_bench = False
+        self.start()
+
+    def close(self) -> None:
+        """Give back what is open."""
+        self.models.close()
+        self._vault.close()
+        self.signatures.close()

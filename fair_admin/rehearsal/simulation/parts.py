@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from events.log import EventLog
 from events.log_memory import Disk, open_memory_log
 from fair_admin.hub import Hub
+from fair_admin.restoring import put_back
 from pos.sync import Sync
 from pos.till import Till
 from projections.engine import ReadModels
@@ -27,6 +28,7 @@ class Parts:
     sync: type[Sync] = Sync
     hub_models: type[ReadModels] = ReadModels
     till_models: type[FedModels] = FedModels
+    put_back: Callable[[Hub, str, str], object] = put_back
     hub_syncs: bool = True
     till_syncs: bool = True
     keeps_command_id: bool = True

@@ -3,20 +3,25 @@
 from dataclasses import dataclass
 
 from events.log import EventLog, JournalUnwritable
-from events.log_memory import Commit, Disk, PowerCut
+from events.log_memory import Commit, Disk, Image, PowerCut
 from events.record import till_stream
+from events.replication import Ack
 from events.sales import Place
+from events.signing import public_key_of
 from fair_admin.rehearsal.simulation.fate import Fate, Options
+from fair_admin.rehearsal.simulation.ground import HUB_KEY
 from fair_admin.rehearsal.simulation.hub_node import MINUTE_MS
 from fair_admin.rehearsal.simulation.network import SimulatedWire
 from fair_admin.rehearsal.simulation.oracle import Oracle
 from fair_admin.rehearsal.simulation.parts import Parts
 from fair_admin.rehearsal.simulation.timeline import Timeline
+from pos.hub_word import HubWord
 from pos.sync import Identity, Sync
 from pos.till import Till
 from pos.wire import HubAway
 from projections.catalogue import count
 from projections.sets import TILL_PROJECTIONS
+from projections.vault import VaultUnwritable
 
 _NO_URL = "sqlite://"
 _SECOND_MS = 1_000
@@ -51,12 +56,15 @@ class TillNode:
         self.disk = Disk(self._commit)
         self.models = around.parts.till_models(_NO_URL, TILL_PROJECTIONS)
         self.is_up = self.is_gone = self.is_cloned = self.knows_goods = False
+        self.skew_ms = 0
         self._said = 0
         self._around = around
         self._identity = identity
         self._place = place
         self._wire = wire
-        self._image = self.disk.image()
+        self._kept: Ack | None = None
+        self._image: tuple[Image, Ack | None] = (self.disk.image(), None)
+        around.oracle.secrets.append(identity.private_key_hex.encode())
         self.start()
 
     def _commit(self) -> Commit:
@@ -85,9 +93,35 @@ class TillNode:
         except (PowerCut, JournalUnwritable):
             self._around.timeline.after(MINUTE_MS, self.start)
             return
-        self.sync: Sync = parts.sync(log, self.models, self._identity, self._wire)
+        self.word = HubWord(
+            self.till,
+            log,
+            public_key_of(HUB_KEY),
+            self.clock_ms,
+            kept=self._kept,
+            keep=self._keep,
+        )
+        self.sync: Sync = parts.sync(
+            log, self.models, self._identity, self._wire, self._hear
+        )
+        self.sync.have = self.word.have
         self.is_up = True
         self.tell(f"starts at record {self.till.sequence}")
+
+    def clock_ms(self) -> int:
+        """Return what the device's own clock says."""
+        return self._around.timeline.now_ms + self.skew_ms
+
+    def _keep(self, newest: Ack) -> None:
+        if self._around.fate.strikes("disk full", self._around.options.disk_full):
+            raise VaultUnwritable("full")
+        self._kept = newest
+
+    def _hear(self, ack: Ack) -> None:
+        self.word.hear(ack)
+        if ack.checkpoint is not None:
+            durable = self._wire.hub.disk.durable_version(self.stream)
+            self._around.oracle.believed(self.stream, ack.checkpoint, ack.have, durable)
 
     def tell(self, what: str) -> None:
         """Add a line to the trace."""
@@ -103,20 +137,21 @@ class TillNode:
 
     def destroy(self) -> None:
         """Lose the device for good; what the hub never had is lost with it."""
-        self._around.oracle.excuse(self.name, self._said)
+        self._around.oracle.excuse(self.stream, self._said)
         self.is_up, self.is_gone = False, True
         self.tell(f"destroyed; the hub had said {self._said}")
 
     def keep_image(self) -> None:
         """Make an image of the disk, as a careless helper does."""
-        self._image = self.disk.image()
+        self._image = self.disk.image(), self._kept
 
     def put_image_back(self) -> None:
         """Go on from the image under the old identity, as nobody should."""
-        self._around.oracle.excuse(self.name, len(self._image))
-        self.disk.restore(self._image)
+        image, self._kept = self._image
+        self._around.oracle.excuse(self.stream, len(image))
+        self.disk.restore(image)
         self.is_cloned, self.is_up = True, False
-        self.tell(f"put back to record {len(self._image)}")
+        self.tell(f"put back to record {len(image)}")
         self.start()
 
     def talk(self) -> None:
@@ -130,6 +165,8 @@ class TillNode:
                 self.ask_for_news()
         except HubAway as error:
             self.tell(f"hub away: {error}")
+        except (JournalUnwritable, VaultUnwritable) as error:
+            self.tell(f"not written down: {error}")
         except PowerCut:
             self.crash()
         else:
@@ -138,11 +175,11 @@ class TillNode:
 
     def ask_for_news(self) -> None:
         """Fetch what is new at the hub and say how things stand; raises HubAway."""
-        now_ms = self._around.timeline.now_ms
+        now_ms = self.clock_ms()
         if self.is_up:
+            self.sync.report(self.till.unsent(self.sync.have), now_ms)
             self.sync.pull(now_ms)
             self.knows_goods = count(self.models) > 0
-            self.sync.report(self.till.unsent(self.sync.have), now_ms)
 
     def keep_talking(self) -> None:
         """Do a turn of the sync now, and again every few minutes."""

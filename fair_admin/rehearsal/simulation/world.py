@@ -1,36 +1,39 @@
 """One simulated fair from the first morning to the last record on the hub."""
 
-from events.devices import EnrolmentCodeIssued, TillEnrolled
-from events.fact import Fact
-from events.gtin import check_digit
-from events.record import GENESIS, Record, encode_record
-from events.register import PriceSet, ProductRegistered
-from events.sales import Place
-from events.signing import public_key_of
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from events.admission import Admission
 from fair_admin.rehearsal.simulation.cashier import Cashier
 from fair_admin.rehearsal.simulation.fate import HOUR_MS, Fate, Options, options_of
+from fair_admin.rehearsal.simulation.ground import (
+    CODES,
+    HUB_KEY,
+    PRODUCTS,
+    first_records,
+    key_of,
+    place_of,
+)
 from fair_admin.rehearsal.simulation.hub_node import MINUTE_MS, HubNode
 from fair_admin.rehearsal.simulation.network import SimulatedWire
 from fair_admin.rehearsal.simulation.oracle import Oracle
 from fair_admin.rehearsal.simulation.parts import PRODUCTION, Parts
+from fair_admin.rehearsal.simulation.replacing import Replacement
 from fair_admin.rehearsal.simulation.till_node import Surroundings, TillNode
 from fair_admin.rehearsal.simulation.timeline import START_MS, Timeline
 from pos.sync import Identity, JournalForked
 
-_PRODUCTS = 6
 _HEALING_MS = 6 * HOUR_MS
-
-
-def _code(number: int) -> str:
-    digits = f"20091234{number:04d}"
-    return f"{digits}{check_digit(digits)}"
-
-
-CODES = tuple(_code(number) for number in range(_PRODUCTS))
+_WRONG_HUB_CHANCE = 0.1
 
 
 class World:
-    """Everything of one seed; `run` plays it, then it can be questioned."""
+    """Everything of one seed; `run` plays it, then it can be questioned.
+
+    `hub` is the one that counts, `old_hub` the one beside it that nobody switched off.
+    """
 
     def __init__(
         self,
@@ -47,7 +50,13 @@ class World:
         self.fate = Fate(seed, skipped)
         self.timeline = Timeline()
         self.oracle = Oracle()
-        self.hub = HubNode(self.timeline, self.fate, self.options, parts)
+        self.oracle.secrets.append(HUB_KEY.encode())
+        self._scratch = TemporaryDirectory(prefix="hoicho-simulation-")
+        self.hub = self._new_hub("first")
+        self.hub.start()
+        self.old_hub: HubNode | None = None
+        self._moved: set[int] = set()
+        self._awaited: set[int] = set()
         self._around = Surroundings(
             timeline=self.timeline,
             fate=self.fate,
@@ -56,7 +65,19 @@ class World:
             oracle=self.oracle,
         )
         self._set_up()
-        self.cashiers = [self._cashier(number) for number in range(self.options.tills)]
+        self.cashiers = [self._first_cashier(n) for n in range(self.options.tills)]
+
+    def _new_hub(self, name: str) -> HubNode:
+        options = self.options
+        is_file = options.hub_restored or options.hub_doubled
+        path = Path(self._scratch.name) / f"{name}.sqlite"
+        url = f"sqlite:///{path}" if is_file else "sqlite://"
+        return HubNode(self.timeline, self.fate, options, self.parts, url)
+
+    @property
+    def hubs(self) -> list[HubNode]:
+        """Return every machine that ever was the hub."""
+        return [self.hub, *((self.old_hub,) if self.old_hub else ())]
 
     @property
     def nodes(self) -> list[TillNode]:
@@ -64,79 +85,62 @@ class World:
         return [cashier.node for cashier in self.cashiers]
 
     def _set_up(self) -> None:
-        """Register goods and enrol tills before anything can go wrong."""
+        """Register goods, fair and tills before anything can go wrong."""
         calm, self.fate.is_kind = self.fate.is_kind, True
-        for number, code in enumerate(CODES):
-            product = ProductRegistered(
-                product_id=f"p{number}",
-                sku=f"p{number}",
-                name=f"Miến dong {number}",
-                producer_id="n1",
-                locality_code="22513",
-                ocop_group=1,
-                stars=4,
-                unit="gói",
-                sold_by="piece",
-                vat_rate_permille=80,
-                codes=(code,),
-                invented=True,
-            )
-            price = PriceSet(
-                product_id=f"p{number}", price_minor=10_000 + number, currency="VND"
-            )
-            self._record(f"product/p{number}", product, price)
-        for number in range(self.options.tills):
-            issued = EnrolmentCodeIssued(
-                code_id=f"k{number}", outlet_id=f"b{number}", expires_at_ms=2**50
-            )
-            enrolled = TillEnrolled(
-                till=f"t{number}",
-                epoch=1,
-                code_id=f"k{number}",
-                public_key=public_key_of(_key(number)),
-                place=_place(number),
-            )
-            self._record(f"enrolment/k{number}", issued, enrolled)
+        for stream, body in first_records(self.options.tills):
+            self.hub.log.append(stream, 1, (body,), START_MS)
+        self.hub.project()
         self.hub.take_backup()
         self.fate.is_kind = calm
 
-    def _record(self, stream: str, *facts: Fact) -> None:
-        record = Record(
-            stream=stream,
-            sequence=1,
-            at_ms=START_MS,
-            actor="organiser",
-            command_id=f"set-up {stream}",
-            previous=GENESIS,
-            facts=facts,
-        )
-        self.hub.log.append(stream, 1, (encode_record(record),), START_MS)
+    def _first_cashier(self, number: int) -> Cashier:
+        identity = Identity(till=f"t{number}", epoch=1, private_key_hex=key_of(number))
+        return self._cashier(identity, number)
 
-    def _cashier(self, number: int) -> Cashier:
-        identity = Identity(till=f"t{number}", epoch=1, private_key_hex=_key(number))
-        wire = SimulatedWire(self.timeline, self.fate, self.options, self.hub)
-        node = TillNode(self._around, identity, _place(number), wire)
+    def _cashier(self, identity: Identity, number: int) -> Cashier:
+        wire = self._wire(number)
+        node = TillNode(self._around, identity, place_of(number), wire)
         return Cashier(self._around, node, CODES)
+
+    def _wire(self, number: int) -> SimulatedWire:
+        return SimulatedWire(
+            self.timeline,
+            self.fate,
+            self.options,
+            self.oracle,
+            lambda: self._answering(number),
+        )
+
+    def _answering(self, number: int) -> HubNode:
+        """Return the hub a till finds: the old one too, while both are there."""
+        if self.old_hub is None or self.fate.is_kind:
+            return self.hub
+        if number not in self._moved or self.fate.random.random() < _WRONG_HUB_CHANCE:
+            return self.old_hub
+        return self.hub
 
     def run(self) -> None:
         """Play the day with all its faults, then let everything heal."""
         for cashier in self.cashiers:
-            delay_ms = self.fate.random.randint(0, 30) * MINUTE_MS
-            self.timeline.after(delay_ms, cashier.node.keep_talking)
-            self.timeline.after(delay_ms + 1_000, cashier.work)
+            self._begin(cashier, self.fate.random.randint(0, 30) * MINUTE_MS)
         self.timeline.after(MINUTE_MS, self._project)
         self.timeline.after(HOUR_MS, self._organise)
         self._plan_disaster()
         self.timeline.run(START_MS + self.options.day_ms)
         self._heal()
 
+    def _begin(self, cashier: Cashier, delay_ms: int) -> None:
+        self.timeline.after(delay_ms, cashier.node.keep_talking)
+        self.timeline.after(delay_ms + 1_000, cashier.work)
+
     def _project(self) -> None:
-        self.hub.project()
+        for hub in self.hubs:
+            hub.project()
         self.timeline.after(self.fate.random.randint(1, 40) * MINUTE_MS, self._project)
 
     def _organise(self, number: int = 0) -> None:
         """Change a price now and then, and again under the same id until it is done."""
-        product_id = f"p{number % _PRODUCTS}"
+        product_id = f"p{number % PRODUCTS}"
         price_minor = 10_000 + number + 100
         done = self.hub.set_price(product_id, price_minor, f"price-{number}")
         pause_ms = self.fate.random.randint(10, 90) * MINUTE_MS
@@ -147,15 +151,54 @@ class World:
         options, random = self.options, self.fate.random
         first = random.randint(options.day_ms // 8, options.day_ms // 2)
         second = random.randint(first, options.day_ms - MINUTE_MS)
-        node = random.choice(self.nodes)
-        if options.hub_restored:
-            self.timeline.after(first, self.hub.take_backup)
-            self.timeline.after(second, self.hub.restore)
-        if options.till_destroyed:
-            self.timeline.after(second, node.destroy)
-        if options.till_cloned:
-            self.timeline.after(first, node.keep_image)
-            self.timeline.after(second, node.put_image_back)
+        number = random.randrange(options.tills)
+        node = self.nodes[number]
+        steps: list[tuple[bool, int, Callable[[], None]]] = [
+            (options.hub_restored or options.hub_doubled, first, self.hub.take_backup),
+            (options.hub_restored, second, self._put_back),
+            (options.hub_doubled, second, self._double_hub),
+            (options.till_destroyed or options.till_replaced, second, node.destroy),
+            (options.till_replaced, second + HOUR_MS, lambda: self._replace(number)),
+            (options.till_cloned, first, node.keep_image),
+            (options.till_cloned, second, node.put_image_back),
+        ]
+        for is_wanted, delay_ms, step in steps:
+            if is_wanted:
+                self.timeline.after(delay_ms, step)
+
+    def _put_back(self) -> None:
+        self.hub.put_back_to(self.hub.backup)
+
+    def _double_hub(self) -> None:
+        """Put a second machine back to the backup, and move the tills one by one."""
+        self.old_hub = self.hub
+        self.hub = self._new_hub("second")
+        self.hub.put_back_to(self.old_hub.backup)
+        for number in range(self.options.tills):
+            delay_ms = self.fate.random.randint(0, 240) * MINUTE_MS
+            self.timeline.after(delay_ms, partial(self._moved.add, number))
+
+    def _replace(self, number: int) -> None:
+        """Let a new device take the place of a till, under the next epoch."""
+        key = key_of(number, epoch=2)
+        self._awaited.add(number)
+
+        def came(admission: Admission) -> None:
+            self._awaited.discard(number)
+            identity = Identity(
+                till=admission.till, epoch=admission.epoch, private_key_hex=key
+            )
+            self.cashiers.append(self._cashier(identity, number))
+            self._begin(self.cashiers[-1], 0)
+
+        Replacement(
+            self.timeline,
+            self._wire(number),
+            till=f"t{number}",
+            key=key,
+            hub=lambda: self.hub,
+            came=came,
+        ).go()
 
     def _heal(self) -> None:
         self.fate.is_kind = True
@@ -179,25 +222,14 @@ class World:
     @property
     def is_calm(self) -> bool:
         """Whether all have gone home and the hub has everything that can come."""
+        if not self.hub.is_up or self._awaited:
+            return False
         waiting = sum(n.unsent_records for n in self.nodes if not n.is_cloned)
         at_work = (c for c in self.cashiers if not c.node.is_gone)
         return waiting == 0 and all(cashier.has_gone_home for cashier in at_work)
 
-
-def _key(number: int) -> str:
-    return f"{number + 1:02x}" * 32
-
-
-def _place(number: int) -> Place:
-    return Place(
-        outlet_id=f"b{number}",
-        outlet_kind="booth",
-        outlet_name=f"A{number:02d}",
-        locality_code="22501",
-        origin_name="",
-        fair_id="f1",
-        fair_name="Hội chợ thử",
-        fair_locality_code="22503",
-        zone_id="z1",
-        zone_name="Khu A",
-    )
+    def close(self) -> None:
+        """Clear away what was used."""
+        for hub in self.hubs:
+            hub.close()
+        self._scratch.cleanup()
