@@ -122,7 +122,11 @@ class Sync:
                 continue
             if ack is None:
                 return self.have
+            before = self.have
             self._take(ack, limit_records)
+            if self.have == before:
+                # Asked again at once, it would answer the same for ever.
+                raise HubAway("the hub takes nothing, and asks for what was sent")
 
     def _push(self, epoch: int, have: int, limit_records: int) -> Ack | None:
         try:
