@@ -56,7 +56,6 @@ class Ack(msgspec.Struct, frozen=True, kw_only=True):
 
     The hub signs that (`signature`), and adds its word on its own log and on the record
     the epoch begins with. Signatures are 128 hex digits; "" before there is one.
-    `hub_at_ms` is its clock, so that a till can show that its own is wrong; 0: unsaid.
     """
 
     have: int
@@ -64,7 +63,6 @@ class Ack(msgspec.Struct, frozen=True, kw_only=True):
     signature: str = ""
     checkpoint: Checkpoint | None = None
     start_signature: str = ""
-    hub_at_ms: int = 0
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):

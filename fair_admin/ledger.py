@@ -86,7 +86,6 @@ class Ledger:
             signature=self.signed(text),
             start_signature=self.countersign(till, epoch, now_ms),
             checkpoint=self.checkpoint(now_ms),
-            hub_at_ms=now_ms,
         )
 
     def _write_down(self, word: Checkpoint | None, now_ms: int) -> None:

@@ -45,7 +45,8 @@ def paper_of(station: Station, waiting: Waiting, *, is_copy: bool) -> Paper:
             record = _record(station, waiting)
             return cash_slip(_told(record, CashMoved), record.at_ms, source)
         case "closing":
-            record = _record(station, waiting, station.enrolled.till.closed_in(wanted.subject_id))
+            closed_in = station.enrolled.till.closed_in(wanted.subject_id)
+            record = _record(station, waiting, closed_in)
             words = (one for one in record.facts if isinstance(one, CheckpointSeen))
             word = next((one.checkpoint for one in words), None)
             closed = _told(record, ShiftClosed)

@@ -65,7 +65,7 @@ def status_of(station: Station, link: Link, trouble: Trouble | None) -> Status:
         hub_alarm=(
             link.refused
             if link.needs_code
-            else _of_hub(books.alarm) or _of_clock(enrolled.sync.clock_off_ms, station)
+            else _of_hub(books.alarm) or _of_clock(enrolled.wire.skew_ms or 0, station)
         ),
         needs_code=link.needs_code,
         is_training=station.is_training,

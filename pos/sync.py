@@ -83,7 +83,6 @@ class Sync:
         `heard` is told each answer before it is believed, and may refuse it.
         """
         self.have = 0
-        self.clock_off_ms = 0
         self._log = log
         self._models = models
         self._identity = identity
@@ -283,8 +282,7 @@ class Sync:
         """Tell the hub that this till lives and what it still holds.
 
         Its answer is its position, also when that went down: the next push begins
-        there; and its clock, which this one is held against. Raises HubAway and
-        JournalForked.
+        there. Raises HubAway and JournalForked.
         """
         status = StatusReport(
             till=self._identity.till,
@@ -304,4 +302,3 @@ class Sync:
         except BatchUnreadable as error:
             raise HubAway(str(error)) from error
         self._take(ack, BATCH_RECORDS_MAX)
-        self.clock_off_ms = now_ms - ack.hub_at_ms if ack.hub_at_ms else 0

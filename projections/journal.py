@@ -137,7 +137,7 @@ def is_counted(copied: sa.Table) -> sa.ColumnElement[bool]:
     A sale that was open when a device was copied may be completed on both: it is the
     same only when the same record completes it.
     """
-    same = (_SALES.c[name] == copied.c[name] for name in _COPIED)
+    same = (SALES.c[name] == copied.c[name] for name in _COPIED)
     return sa.exists().where(*same)
 
 
