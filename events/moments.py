@@ -56,6 +56,12 @@ def parse_day(text: str) -> str:
     return found.isoformat()
 
 
+def hour_starts_at_ms(iso_hour: str) -> int:
+    """Return when the hour `yyyy-mm-ddThh` begins in Vietnam; raises ValueError."""
+    begins = datetime.strptime(iso_hour, "%Y-%m-%dT%H").replace(tzinfo=ZONE)
+    return int(begins.timestamp() * 1000)
+
+
 def day_starts_at_ms(iso_day: str) -> int:
     """Return when an ISO day begins in Vietnam; raises ValueError for no day."""
     begins = datetime.fromisoformat(iso_day).replace(tzinfo=ZONE)

@@ -71,7 +71,8 @@ def make_board_api(hub: Hub, boards: Boards) -> Blueprint:
 
 
 def _period() -> Any:
-    return period_of(request.args.get("from", ""), request.args.get("to", ""))
+    asked = [request.args.get(name, "") for name in ("from", "to", "as_of")]
+    return period_of(*asked)
 
 
 def _known(board: Board | None) -> Board:

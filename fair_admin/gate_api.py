@@ -16,6 +16,7 @@ from fair_admin.hub import Hub
 from fair_admin.rules import may
 from fair_admin.sentences import REFUSED, sentence_of
 from projections.fairs import Gate
+from projections.span import Span
 from projections.visitors import by_gate_and_hour, inside
 
 
@@ -70,7 +71,7 @@ def reading(
     today_ms = day_starts_at_ms(local(now_ms).date().isoformat())
     hours = [
         one
-        for one in by_gate_and_hour(hub.models, at.fair_id, from_ms=today_ms)
+        for one in by_gate_and_hour(hub.models, at.fair_id, Span(from_ms=today_ms))
         if one.gate_id == at.gate_id
     ]
     within = inside(hub.models, at.fair_id, today_ms)

@@ -33,6 +33,10 @@ _DESCRIPTION = (
 _PERIOD = (
     Ask(name="from", meaning="First day, yyyy-mm-dd, in Vietnam"),
     Ask(name="to", meaning="Last day, yyyy-mm-dd, inclusive"),
+    Ask(
+        name="as_of",
+        meaning="As the hub knew it when this hour began in Vietnam, yyyy-mm-ddThh",
+    ),
 )
 _FAIR = Ask(name="fair_id", meaning="Only this fair")
 

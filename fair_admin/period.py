@@ -47,6 +47,15 @@ def days_of(first_day: str, last_day: str) -> list[str]:
     return days
 
 
+def is_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar written as YYYY-MM-DD."""
+    try:
+        _day(text)
+    except NoDay:
+        return False
+    return True
+
+
 def _day(text: str) -> date:
     try:
         day = date.fromisoformat(text)

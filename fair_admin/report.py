@@ -15,6 +15,7 @@ from projections.engine import ReadModels
 from projections.fairs import Fair, fairs
 from projections.localities import locality_names
 from projections.outlets import sales_points
+from projections.span import Span
 from projections.takings import EVERY_FAIR, SALES_POINTS, ProductTakings, Takings
 
 _CURRENCY = "VND"
@@ -74,11 +75,11 @@ class Report:
 
 def report(models: ReadModels, period: Period) -> Report:
     """Return the report of a period as the read models know it now."""
-    from_ms, to_ms = period.from_ms, period.to_ms
+    span = Span(from_ms=period.from_ms, to_ms=period.to_ms)
     names = locality_names(models)
     known = fairs(models)[::-1]
-    came = _counts(visitors.by_fair(models, from_ms=from_ms, to_ms=to_ms))
-    took = takings.by_fair(models, from_ms=from_ms, to_ms=to_ms)
+    came = _counts(visitors.by_fair(models, span))
+    took = takings.by_fair(models, span)
     at_fairs = _rows(
         [row for row in took if row.key != SALES_POINTS],
         {fair.fair_id: fair.name for fair in known},
@@ -92,24 +93,23 @@ def report(models: ReadModels, period: Period) -> Report:
         visitors=sum(came.values()),
         fairs=tuple(sorted(at_fairs, key=lambda row: order.get(row.key, len(order)))),
         fair_localities=_rows(
-            takings.by_fair_locality(models, from_ms=from_ms, to_ms=to_ms),
+            takings.by_fair_locality(models, span),
             {**names, "": _ABROAD},
-            _counts(visitors.by_fair_locality(models, from_ms=from_ms, to_ms=to_ms)),
+            _counts(visitors.by_fair_locality(models, span)),
         ),
         booth_localities=_rows(
-            _named(takings.by_booth_locality(models, from_ms=from_ms, to_ms=to_ms)),
+            _named(takings.by_booth_locality(models, EVERY_FAIR, span)),
             names,
         ),
         booth_origins=_rows(
-            _named(takings.by_origin(models, from_ms=from_ms, to_ms=to_ms)), {}
+            _named(takings.by_origin(models, EVERY_FAIR, span)),
+            {},
         ),
         sales_points=_rows(
-            takings.by_sales_point(models, from_ms=from_ms, to_ms=to_ms),
+            takings.by_sales_point(models, span),
             {point.outlet_id: point.name for point in sales_points(models)},
         ),
-        best_sellers=takings.best_sellers(
-            models, EVERY_FAIR, _BEST, from_ms=from_ms, to_ms=to_ms
-        ),
+        best_sellers=takings.best_sellers(models, EVERY_FAIR, _BEST, span),
     )
 
 

@@ -26,6 +26,7 @@ from projections.figures import figures_of
 from projections.localities import locality_names
 from projections.outlet_takings import OutletTakings, by_hour_of, of_outlets
 from projections.ranking import Names, ranking
+from projections.span import Span
 from projections.takings import SALES_POINTS, ProductTakings, Takings, best_sellers
 from projections.visitors import GateHour
 
@@ -96,7 +97,7 @@ def fair_board(models: ReadModels, fair_id: str, now_ms: int) -> Board | None:
             of_outlets(models, fair_id, today),
             today,
             came=came_since(models, fair_id, today),
-            goods=best_sellers(models, fair_id, BEST_SELLERS, from_ms=today),
+            goods=best_sellers(models, fair_id, BEST_SELLERS, Span(from_ms=today)),
             declared=declared_sums(models, fair_id, _day_of(today)),
         ),
         whole=places.period(
@@ -179,7 +180,7 @@ def sales_points_board(models: ReadModels, now_ms: int) -> Board:
 
     def period(from_ms: int) -> Period:
         rows = of_outlets(models, SALES_POINTS, from_ms)
-        goods = best_sellers(models, SALES_POINTS, BEST_SELLERS, from_ms=from_ms)
+        goods = best_sellers(models, SALES_POINTS, BEST_SELLERS, Span(from_ms=from_ms))
         return places.period(rows, from_ms, goods=goods)
 
     return Board(
@@ -192,7 +193,7 @@ def sales_points_board(models: ReadModels, now_ms: int) -> Board:
         today=period(today),
         whole=period(month),
         takings_by_hour=_takings_by_hour(
-            takings.by_hour(models, SALES_POINTS, from_ms=month)
+            takings.by_hour(models, SALES_POINTS, Span(from_ms=month))
         ),
         visitors_by_hour=(),
         gates=(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from projections import visitors
 from projections.board import CountedBy, EstimatedSum, InsideNow
 from projections.engine import ReadModels
+from projections.span import Span
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +25,9 @@ NOBODY = Came()
 def came_since(models: ReadModels, fair_id: str, from_ms: int = 0) -> Came:
     """Return who came to a fair from an hour on."""
     sums: defaultdict[str, int] = defaultdict(int)
-    for one in visitors.by_method(models, fair_id, from_ms=from_ms):
+    for one in visitors.by_method(models, fair_id, Span(from_ms=from_ms)):
         sums[one.method] += one.count
-    judged = visitors.estimates(models, fair_id, from_ms=from_ms)
+    judged = visitors.estimates(models, fair_id, Span(from_ms=from_ms))
     return Came(
         visitors=sum(sums.values()),
         counted_by=tuple(

@@ -18,6 +18,8 @@ _DECLARED = sa.Table(
     sa.Column("booth_id", sa.String, primary_key=True),
     sa.Column("day", sa.String, primary_key=True),
     sa.Column("currency", sa.String, primary_key=True),
+    sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("came_at_ms", sa.BigInteger, nullable=False),
     sa.Column("amount_minor", sa.BigInteger, nullable=False),
     sa.Column("ocop_minor", sa.BigInteger, nullable=False),
 )
@@ -45,18 +47,34 @@ class DeclaredDay:
 
 
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
-    """Let the last word on a day stand."""
-    rows: dict[tuple[str, ...], tuple[object, ...]] = {}
+    """Keep every word on a day; the last one stands."""
+    rows = []
     for one in told:
-        fact = one.fact
-        key = tuple(str(getattr(fact, name)) for name in _KEYS)
+        fact, entry = one.fact, one.entry
         if isinstance(fact, TurnoverDeclared):
-            rows[key] = (*key, fact.amount_minor, fact.ocop_minor)
-    replace_rows(connection, _DECLARED, list(rows.values()))
+            key = (fact.fair_id, fact.booth_id, fact.day, fact.currency)
+            said = (fact.amount_minor, fact.ocop_minor)
+            rows.append((*key, entry.position, entry.received_at_ms, *said))
+    replace_rows(connection, _DECLARED, rows)
+
+
+def _standing(known_ms: int | None) -> sa.Subquery:
+    """Return the rows that stand, now or as it was known at a moment."""
+    keys = [_DECLARED.c[name] for name in _KEYS]
+    last = sa.select(*keys, sa.func.max(_DECLARED.c.position).label("last"))
+    if known_ms is not None:
+        last = last.where(_DECLARED.c.came_at_ms < known_ms)
+    words = last.group_by(*keys).subquery()
+    same = [_DECLARED.c[name] == words.c[name] for name in _KEYS]
+    return (
+        sa.select(_DECLARED)
+        .join(words, sa.and_(*same, _DECLARED.c.position == words.c.last))
+        .subquery()
+    )
 
 
 DECLARED = Projection(
-    name="declared/1",
+    name="declared/2",
     tables=(_DECLARED,),
     reads=frozenset({TurnoverDeclared}),
     apply=apply,
@@ -65,10 +83,13 @@ DECLARED = Projection(
 
 
 def declared_by_booth(
-    models: ReadModels, fair_id: str, day: str = ""
+    models: ReadModels, fair_id: str, day: str = "", known_ms: int | None = None
 ) -> tuple[Declared, ...]:
-    """Return what each booth of a fair declared, of one ISO day or of all."""
-    table = _DECLARED.c
+    """Return what each booth of a fair declared, of one ISO day or of all.
+
+    With `known_ms` it is what had been declared by that moment.
+    """
+    table = _standing(known_ms).c
     query = (
         sa.select(
             table.booth_id,
@@ -113,7 +134,7 @@ def declared_sums(
 
 def declared_days(models: ReadModels, booth_id: str) -> tuple[DeclaredDay, ...]:
     """Return what a booth declared day by day, the earliest first."""
-    table = _DECLARED.c
+    table = _standing(None).c
     query = (
         sa.select(table.day, table.currency, table.amount_minor, table.ocop_minor)
         .where(table.booth_id == booth_id)

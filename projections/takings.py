@@ -1,7 +1,7 @@
 """How much was sold: by fair, zone, outlet, locality, product, tender and hour.
 
-Every question takes a period [from_ms, to_ms) in UTC milliseconds; an hour belongs to
-it when it starts in it. Amounts of different currencies stand in rows of their own.
+Every question takes a span of hours, now or as it was known at a moment. Amounts of
+different currencies stand in rows of their own.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from projections.engine import ReadModels
-from projections.takings_fold import BY_PLACE, BY_PRODUCT, BY_TENDER, HOUR_MS, TAKINGS
+from projections.span import EVER, HOUR_MS, Span
+from projections.takings_fold import BY_PLACE, BY_PRODUCT, BY_TENDER, TAKINGS
 
 __all__ = [
     "EVERY_FAIR",
@@ -74,102 +75,82 @@ _SUMS = tuple(
 def total(
     models: ReadModels,
     fair_id: str | None = None,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Takings, ...]:
     """Return one total for each currency, under the key ""."""
     query = sa.select(BY_PLACE.c.currency, *_SUMS).group_by(BY_PLACE.c.currency)
-    asked = _within(query, BY_PLACE, fair_id, from_ms, to_ms)
+    asked = _within(query, BY_PLACE, fair_id, span)
     return _takings([("", *row) for row in models.rows(asked)])
 
 
-def by_fair(
-    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
-) -> tuple[Takings, ...]:
+def by_fair(models: ReadModels, span: Span = EVER) -> tuple[Takings, ...]:
     """Return takings of each fair; the key "" gathers the sales points."""
-    return _grouped(models, "fair_id", None, from_ms, to_ms)
+    return _grouped(models, "fair_id", None, span)
 
 
 def by_zone(
     models: ReadModels,
     fair_id: str,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Takings, ...]:
     """Return takings of each zone of a fair."""
-    return _grouped(models, "zone_id", fair_id, from_ms, to_ms)
+    return _grouped(models, "zone_id", fair_id, span)
 
 
 def by_outlet(
     models: ReadModels,
     fair_id: str | None,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Takings, ...]:
     """Return takings of each booth of a fair, or of each sales point when it is ""."""
-    return _grouped(models, "outlet_id", fair_id, from_ms, to_ms)
+    return _grouped(models, "outlet_id", fair_id, span)
 
 
-def by_sales_point(
-    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
-) -> tuple[Takings, ...]:
+def by_sales_point(models: ReadModels, span: Span = EVER) -> tuple[Takings, ...]:
     """Return takings of each permanent sales point."""
-    return _grouped(models, "outlet_id", SALES_POINTS, from_ms, to_ms)
+    return _grouped(models, "outlet_id", SALES_POINTS, span)
 
 
-def by_fair_locality(
-    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
-) -> tuple[Takings, ...]:
+def by_fair_locality(models: ReadModels, span: Span = EVER) -> tuple[Takings, ...]:
     """Return takings of fairs by the locality they were held in."""
-    return _grouped(models, "fair_locality_code", EVERY_FAIR, from_ms, to_ms)
+    return _grouped(models, "fair_locality_code", EVERY_FAIR, span)
 
 
 def by_booth_locality(
     models: ReadModels,
     fair_id: str | None = EVERY_FAIR,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Takings, ...]:
     """Return takings by the locality the booths represent; "" is from elsewhere.
 
     For the fair "" by the locality the sales points lie in.
     """
-    return _grouped(models, "locality_code", fair_id, from_ms, to_ms)
+    return _grouped(models, "locality_code", fair_id, span)
 
 
 def by_origin(
     models: ReadModels,
     fair_id: str | None = EVERY_FAIR,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Takings, ...]:
     """Return takings by the other province or country; "" is the own province."""
-    return _grouped(models, "origin_name", fair_id, from_ms, to_ms)
+    return _grouped(models, "origin_name", fair_id, span)
 
 
 def by_hour(
     models: ReadModels,
     fair_id: str | None = None,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Takings, ...]:
     """Return takings of each hour, keyed by its start in UTC milliseconds."""
-    rows = _grouped(models, "hour_starts_at_ms", fair_id, from_ms, to_ms)
+    rows = _grouped(models, "hour_starts_at_ms", fair_id, span)
     return tuple(sorted(rows, key=lambda row: int(row.key)))
 
 
 def by_tender(
     models: ReadModels,
     fair_id: str | None,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[tuple[str, str, int], ...]:
     """Return kind of tender, currency and what was kept of it at one fair."""
     keys = (BY_TENDER.c.kind, BY_TENDER.c.currency)
@@ -181,7 +162,7 @@ def by_tender(
     return tuple(
         (str(kind), str(currency), int(amount))
         for kind, currency, amount in models.rows(
-            _within(query, BY_TENDER, fair_id, from_ms, to_ms)
+            _within(query, BY_TENDER, fair_id, span)
         )
     )
 
@@ -190,9 +171,7 @@ def best_sellers(
     models: ReadModels,
     fair_id: str | None,
     limit: int = 10,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[ProductTakings, ...]:
     """Return the products that brought most, at a fair or anywhere."""
     keys = (BY_PRODUCT.c.product_id, BY_PRODUCT.c.name, BY_PRODUCT.c.currency)
@@ -212,7 +191,7 @@ def best_sellers(
             amount_minor=int(brought),
         )
         for product_id, name, currency, quantity, brought in models.rows(
-            _within(query, BY_PRODUCT, fair_id, from_ms, to_ms)
+            _within(query, BY_PRODUCT, fair_id, span)
         )
     )
 
@@ -221,8 +200,7 @@ def _grouped(
     models: ReadModels,
     key: str,
     fair_id: str | None,
-    from_ms: int | None,
-    to_ms: int | None,
+    span: Span,
 ) -> tuple[Takings, ...]:
     keys = (BY_PLACE.c[key], BY_PLACE.c.currency)
     query = (
@@ -230,25 +208,20 @@ def _grouped(
         .group_by(*keys)
         .order_by(sa.func.sum(BY_PLACE.c.amount_minor).desc(), *keys)
     )
-    return _takings(models.rows(_within(query, BY_PLACE, fair_id, from_ms, to_ms)))
+    return _takings(models.rows(_within(query, BY_PLACE, fair_id, span)))
 
 
 def _within(
     query: sa.Select[*tuple[Any, ...]],
     table: sa.Table,
     fair_id: str | None,
-    from_ms: int | None,
-    to_ms: int | None,
+    span: Span,
 ) -> sa.Select[*tuple[Any, ...]]:
     if fair_id == EVERY_FAIR:
         query = query.where(table.c.fair_id != SALES_POINTS)
     elif fair_id is not None:
         query = query.where(table.c.fair_id == fair_id)
-    if from_ms is not None:
-        query = query.where(table.c.hour_starts_at_ms >= from_ms)
-    if to_ms is not None:
-        query = query.where(table.c.hour_starts_at_ms < to_ms)
-    return query
+    return query.where(*span.of(table))
 
 
 def _takings(rows: Sequence[tuple[Any, ...]]) -> tuple[Takings, ...]:

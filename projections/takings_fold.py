@@ -9,21 +9,24 @@ from events.refunds import RefundCompleted
 from events.sales import SaleCompleted
 from projections.database import add_sums
 from projections.engine import Projection, Told
-
-HOUR_MS = 3_600_000
+from projections.span import HOUR_MS
 
 _META = sa.MetaData()
 
 
 def _table(name: str, keys: Sequence[str], sums: Sequence[str]) -> sa.Table:
     # The hour stands before all else of a fair: what is sold now changes rows that lie
-    # side by side, however many older ones there are.
+    # side by side, however many older ones there are. Most comes in the hour in which
+    # it happened, so that the hour of coming hardly makes more rows.
     return sa.Table(
         name,
         _META,
         sa.Column("fair_id", sa.String, primary_key=True),
         sa.Column(
             "hour_starts_at_ms", sa.BigInteger, primary_key=True, autoincrement=False
+        ),
+        sa.Column(
+            "came_in_hour_ms", sa.BigInteger, primary_key=True, autoincrement=False
         ),
         *(sa.Column(key, sa.String, primary_key=True) for key in keys),
         *(sa.Column(key, sa.BigInteger, nullable=False) for key in sums),
@@ -52,6 +55,8 @@ BY_PRODUCT = _table(
 BY_TENDER = _table("takings_by_tender", ("kind", "currency"), ("amount_minor",))
 sa.Index("takings_by_place_hour", BY_PLACE.c.hour_starts_at_ms)
 
+_Hours = tuple[int, int]
+"""In which hour something happened, and in which it came to the hub."""
 _Sums = defaultdict[tuple[object, ...], list[int]]
 
 
@@ -64,12 +69,11 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     products: _Sums = defaultdict(lambda: [0, 0])
     tenders: _Sums = defaultdict(lambda: [0])
     for one in told:
+        hours = (_hour_of(one.entry.record.at_ms), _hour_of(one.entry.received_at_ms))
         if isinstance(one.fact, SaleCompleted):
-            hour = one.entry.record.at_ms // HOUR_MS * HOUR_MS
-            _add_sale(one.fact, hour, places, products, tenders)
+            _add_sale(one.fact, hours, places, products, tenders)
         elif isinstance(one.fact, RefundCompleted):
-            hour = one.entry.record.at_ms // HOUR_MS * HOUR_MS
-            _take_off_refund(one.fact, hour, places, products, tenders)
+            _take_off_refund(one.fact, hours, places, products, tenders)
     for table, sums in (
         (BY_PLACE, places),
         (BY_PRODUCT, products),
@@ -79,12 +83,16 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
         add_sums(connection, table, [(*key, *sums[key]) for key in sorted(sums)])
 
 
+def _hour_of(at_ms: int) -> int:
+    return at_ms // HOUR_MS * HOUR_MS
+
+
 def _add_sale(
-    sale: SaleCompleted, hour: int, places: _Sums, products: _Sums, tenders: _Sums
+    sale: SaleCompleted, hours: _Hours, places: _Sums, products: _Sums, tenders: _Sums
 ) -> None:
     fair_id = sale.place.fair_id
-    ocop = _add_goods(sale, hour, products, 1)
-    sums = places[_place_of(sale, hour)]
+    ocop = _add_goods(sale, hours, products, 1)
+    sums = places[_place_of(sale, hours)]
     sums[0] += 1
     sums[1] += sale.total_minor
     sums[2] += ocop
@@ -94,24 +102,28 @@ def _add_sale(
         if tender.kind == "cash":
             kept -= change
             change = 0
-        tenders[fair_id, hour, tender.kind, sale.currency][0] += kept
+        tenders[fair_id, *hours, tender.kind, sale.currency][0] += kept
 
 
 def _take_off_refund(
-    refund: RefundCompleted, hour: int, places: _Sums, products: _Sums, tenders: _Sums
+    refund: RefundCompleted,
+    hours: _Hours,
+    places: _Sums,
+    products: _Sums,
+    tenders: _Sums,
 ) -> None:
     fair_id = refund.place.fair_id
-    ocop = _add_goods(refund, hour, products, -1)
-    sums = places[_place_of(refund, hour)]
+    ocop = _add_goods(refund, hours, products, -1)
+    sums = places[_place_of(refund, hours)]
     sums[1] -= refund.total_minor
     sums[2] += ocop
     for tender in refund.tenders:
-        given = tenders[fair_id, hour, tender.kind, refund.currency]
+        given = tenders[fair_id, *hours, tender.kind, refund.currency]
         given[0] -= tender.amount_minor
 
 
 def _add_goods(
-    fact: SaleCompleted | RefundCompleted, hour: int, products: _Sums, sign: int
+    fact: SaleCompleted | RefundCompleted, hours: _Hours, products: _Sums, sign: int
 ) -> int:
     """Add the lines to what each product brought; return what is OCOP of it."""
     fair_id, ocop = fact.place.fair_id, 0
@@ -119,17 +131,19 @@ def _add_goods(
         amount = sign * line.amount_minor
         if line.is_ocop:
             ocop += amount
-        sums = products[fair_id, hour, line.product_id, line.name, fact.currency]
+        sums = products[fair_id, *hours, line.product_id, line.name, fact.currency]
         sums[0] += sign * line.quantity_thousandths
         sums[1] += amount
     return ocop
 
 
-def _place_of(fact: SaleCompleted | RefundCompleted, hour: int) -> tuple[object, ...]:
+def _place_of(
+    fact: SaleCompleted | RefundCompleted, hours: _Hours
+) -> tuple[object, ...]:
     place = fact.place
     return (
         place.fair_id,
-        hour,
+        *hours,
         place.outlet_id,
         place.zone_id,
         place.fair_locality_code,
@@ -141,7 +155,7 @@ def _place_of(fact: SaleCompleted | RefundCompleted, hour: int) -> tuple[object,
 
 
 TAKINGS = Projection(
-    name="takings/4",
+    name="takings/5",
     tables=(BY_PLACE, BY_PRODUCT, BY_TENDER),
     reads=frozenset({SaleCompleted, RefundCompleted}),
     apply=apply,

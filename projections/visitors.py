@@ -1,16 +1,16 @@
 """How many visitors were counted: by fair, gate, hour, and locality of the fair.
 
-Every question takes a period [from_ms, to_ms) in UTC milliseconds; an hour belongs to
-it when it starts in it.
+Every question takes a span of hours, now or as it was known at a moment.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from projections.engine import ReadModels
 from projections.fairs import fairs
+from projections.span import EVER, Span
 from projections.visitors_fold import COUNTS, ESTIMATES, VISITORS
 
 __all__ = [
@@ -82,42 +82,34 @@ class Inside:
     gates_counting_out: int
 
 
-def by_fair(
-    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
-) -> tuple[Visitors, ...]:
+def by_fair(models: ReadModels, span: Span = EVER) -> tuple[Visitors, ...]:
     """Return visitors of each fair."""
-    return _grouped(models, "fair_id", None, from_ms, to_ms)
+    return _grouped(models, "fair_id", None, span)
 
 
 def by_gate(
     models: ReadModels,
     fair_id: str,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Visitors, ...]:
     """Return visitors through each gate of a fair."""
-    return _grouped(models, "gate_id", fair_id, from_ms, to_ms)
+    return _grouped(models, "gate_id", fair_id, span)
 
 
 def by_hour(
     models: ReadModels,
     fair_id: str | None = None,
-    *,
-    from_ms: int | None = None,
-    to_ms: int | None = None,
+    span: Span = EVER,
 ) -> tuple[Visitors, ...]:
     """Return visitors of each hour, keyed by its start in UTC milliseconds."""
-    return _grouped(models, "hour_starts_at_ms", fair_id, from_ms, to_ms)
+    return _grouped(models, "hour_starts_at_ms", fair_id, span)
 
 
-def by_fair_locality(
-    models: ReadModels, *, from_ms: int | None = None, to_ms: int | None = None
-) -> tuple[Visitors, ...]:
+def by_fair_locality(models: ReadModels, span: Span = EVER) -> tuple[Visitors, ...]:
     """Return visitors of fairs by the locality they are held in, most first."""
     localities = {fair.fair_id: fair.locality_code for fair in fairs(models)}
     counts: defaultdict[str, int] = defaultdict(int)
-    for row in by_fair(models, from_ms=from_ms, to_ms=to_ms):
+    for row in by_fair(models, span):
         counts[localities.get(row.key, "")] += row.count
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Visitors(key=key, count=count) for key, count in ranked)
@@ -127,8 +119,7 @@ def _grouped(
     models: ReadModels,
     key: str,
     fair_id: str | None,
-    from_ms: int | None,
-    to_ms: int | None,
+    span: Span,
 ) -> tuple[Visitors, ...]:
     column = COUNTS.c[key]
     query = (
@@ -136,10 +127,7 @@ def _grouped(
     )
     if fair_id is not None:
         query = query.where(COUNTS.c.fair_id == fair_id)
-    if from_ms is not None:
-        query = query.where(COUNTS.c.hour_starts_at_ms >= from_ms)
-    if to_ms is not None:
-        query = query.where(COUNTS.c.hour_starts_at_ms < to_ms)
+    query = query.where(*span.of(COUNTS))
     return tuple(
         Visitors(key=str(key), count=int(count)) for key, count in models.rows(query)
     )
@@ -163,18 +151,16 @@ def at_gate(
 
 
 def by_gate_and_hour(
-    models: ReadModels, fair_id: str, *, from_ms: int = 0, to_ms: int | None = None
+    models: ReadModels, fair_id: str, span: Span = EVER
 ) -> tuple[GateHour, ...]:
     """Return every hour of every gate of a fair, the earliest first."""
     keys = (COUNTS.c.gate_id, COUNTS.c.hour_starts_at_ms)
     query = (
         sa.select(*keys, sa.func.sum(COUNTS.c["count"]), sa.func.sum(COUNTS.c.went))
-        .where(COUNTS.c.fair_id == fair_id, COUNTS.c.hour_starts_at_ms >= from_ms)
+        .where(COUNTS.c.fair_id == fair_id, *span.of(COUNTS))
         .group_by(*keys)
         .order_by(COUNTS.c.hour_starts_at_ms, COUNTS.c.gate_id)
     )
-    if to_ms is not None:
-        query = query.where(COUNTS.c.hour_starts_at_ms < to_ms)
     return tuple(
         GateHour(
             gate_id=str(gate_id),
@@ -187,18 +173,16 @@ def by_gate_and_hour(
 
 
 def by_method(
-    models: ReadModels, fair_id: str, *, from_ms: int = 0, to_ms: int | None = None
+    models: ReadModels, fair_id: str, span: Span = EVER
 ) -> tuple[MethodCount, ...]:
     """Return what each method counted at each gate of a fair."""
     keys = (COUNTS.c.gate_id, COUNTS.c.method)
     query = (
         sa.select(*keys, sa.func.sum(COUNTS.c["count"]), sa.func.sum(COUNTS.c.went))
-        .where(COUNTS.c.fair_id == fair_id, COUNTS.c.hour_starts_at_ms >= from_ms)
+        .where(COUNTS.c.fair_id == fair_id, *span.of(COUNTS))
         .group_by(*keys)
         .order_by(*keys)
     )
-    if to_ms is not None:
-        query = query.where(COUNTS.c.hour_starts_at_ms < to_ms)
     return tuple(
         MethodCount(
             gate_id=str(gate_id), method=str(method), count=int(count), went=int(went)
@@ -208,25 +192,23 @@ def by_method(
 
 
 def estimates(
-    models: ReadModels, fair_id: str, *, from_ms: int = 0, to_ms: int | None = None
+    models: ReadModels, fair_id: str, span: Span = EVER
 ) -> tuple[GateHourEstimate, ...]:
     """Return what stands as judged of a fair's hours, the earliest first."""
     table = ESTIMATES.c
     names = GateHourEstimate.__dataclass_fields__
     query = (
         sa.select(*(table[name] for name in names))
-        .where(table.fair_id == fair_id, table.hour_starts_at_ms >= from_ms)
+        .where(table.fair_id == fair_id, *replace(span, known_ms=None).of(ESTIMATES))
         .where(table["count"] > 0)
         .order_by(table.hour_starts_at_ms, table.gate_id)
     )
-    if to_ms is not None:
-        query = query.where(table.hour_starts_at_ms < to_ms)
     return tuple(GateHourEstimate(**row) for row in models.mappings(query))
 
 
 def inside(models: ReadModels, fair_id: str, day_starts_at_ms: int) -> Inside | None:
     """Return who is inside on a day; None where no gate counts who goes out."""
-    counted = by_method(models, fair_id, from_ms=day_starts_at_ms)
+    counted = by_method(models, fair_id, Span(from_ms=day_starts_at_ms))
     went: defaultdict[str, int] = defaultdict(int)
     for one in counted:
         went[one.gate_id] += one.went

@@ -17,15 +17,17 @@ from fair_admin.closing.figures import (
 )
 from fair_admin.period import period_of
 from projections import fairs, takings, visitors
-from projections.declared import declared_by_booth
+from projections.declared import DECLARED, declared_by_booth
 from projections.engine import ReadModels
-from projections.fairs import Fair
-from projections.localities import locality_names
-from projections.sets import HUB_PROJECTIONS
-from projections.takings import Takings
+from projections.fairs import FAIRS, Fair
+from projections.localities import LOCALITIES, locality_names
+from projections.span import Span
+from projections.takings import TAKINGS, Takings
+from projections.visitors import VISITORS
 
 _BEST = 20
 _TRIES = 50
+_READ = (LOCALITIES, FAIRS, TAKINGS, VISITORS, DECLARED)
 
 
 class FiguresMoving(Refusal):
@@ -33,12 +35,15 @@ class FiguresMoving(Refusal):
 
 
 def figures_now(
-    models: ReadModels, fair: Fair, day: str = ""
+    models: ReadModels, fair: Fair, day: str = "", known_ms: int | None = None
 ) -> tuple[FairFigures, int]:
-    """Return figures and the position they stand for; raises FiguresMoving."""
+    """Return figures and the position they stand for; raises FiguresMoving.
+
+    With `known_ms` they are what the hub could have said when that hour began.
+    """
     for _ in range(_TRIES):
         before = set(models.positions().values())
-        figures = read_figures(models, fair, day)
+        figures = read_figures(models, fair, day, known_ms)
         if len(before) == 1 and set(models.positions().values()) == before:
             return figures, before.pop()
     raise FiguresMoving
@@ -47,9 +52,7 @@ def figures_now(
 def figures_at(log: EventLog, position: int, fair_id: str, day: str) -> FairFigures:
     """Return the figures as the log alone tells them up to a position, built anew."""
     with TemporaryDirectory() as folder:
-        models = ReadModels(
-            f"sqlite:///{Path(folder) / 'models.sqlite'}", HUB_PROJECTIONS
-        )
+        models = ReadModels(f"sqlite:///{Path(folder) / 'models.sqlite'}", _READ)
         try:
             models.catch_up(log, until=position)
             fair = fairs.fair(models, fair_id)
@@ -60,19 +63,23 @@ def figures_at(log: EventLog, position: int, fair_id: str, day: str) -> FairFigu
             models.close()
 
 
-def read_figures(models: ReadModels, fair: Fair, day: str) -> FairFigures:
+def read_figures(
+    models: ReadModels, fair: Fair, day: str, known_ms: int | None = None
+) -> FairFigures:
     """Return the figures as the read models know them; a day has its own hours alone.
 
-    The whole fair has all that was ever sold at it, before its first day as well.
+    The whole fair has all that was ever sold at it, before its first day as well. With
+    `known_ms`, when an hour began, they are what the hub could have said then.
     """
     fair_id = fair.fair_id
     period = period_of(day, day) if day else None
-    when = {
-        "from_ms": period.from_ms if period else None,
-        "to_ms": period.to_ms if period else None,
-    }
+    when = Span(
+        from_ms=period.from_ms if period else None,
+        to_ms=period.to_ms if period else None,
+        known_ms=known_ms,
+    )
     localities = locality_names(models)
-    came = visitors.by_hour(models, fair_id, **when)
+    came = visitors.by_hour(models, fair_id, when)
     return FairFigures(
         fair_id=fair_id,
         fair_name=fair.name,
@@ -80,20 +87,20 @@ def read_figures(models: ReadModels, fair: Fair, day: str) -> FairFigures:
         ends_on=fair.ends_on,
         day=day,
         visitors=sum(one.count for one in came),
-        totals=_amounts(takings.total(models, fair_id, **when), {}),
+        totals=_amounts(takings.total(models, fair_id, when), {}),
         zones=_amounts(
-            takings.by_zone(models, fair_id, **when),
+            takings.by_zone(models, fair_id, when),
             {one.zone_id: one.name for one in fairs.zones(models, fair_id)},
         ),
         localities=_amounts(
-            takings.by_booth_locality(models, fair_id, **when), localities
+            takings.by_booth_locality(models, fair_id, when), localities
         ),
         origins=_amounts(
-            [one for one in takings.by_origin(models, fair_id, **when) if one.key], {}
+            [one for one in takings.by_origin(models, fair_id, when) if one.key], {}
         ),
         tenders=tuple(
             TenderAmount(kind=kind, currency=currency, amount_minor=amount)
-            for kind, currency, amount in takings.by_tender(models, fair_id, **when)
+            for kind, currency, amount in takings.by_tender(models, fair_id, when)
         ),
         hours=tuple(
             Hour(
@@ -102,10 +109,10 @@ def read_figures(models: ReadModels, fair: Fair, day: str) -> FairFigures:
                 receipts=one.receipts,
                 amount_minor=one.amount_minor,
             )
-            for one in takings.by_hour(models, fair_id, **when)
+            for one in takings.by_hour(models, fair_id, when)
         ),
         gates=_counts(
-            visitors.by_gate(models, fair_id, **when),
+            visitors.by_gate(models, fair_id, when),
             {one.gate_id: one.name for one in fairs.gates(models, fair_id)},
         ),
         visitors_by_hour=_counts(came, {}),
@@ -117,9 +124,9 @@ def read_figures(models: ReadModels, fair: Fair, day: str) -> FairFigures:
                 quantity_thousandths=one.quantity_thousandths,
                 amount_minor=one.amount_minor,
             )
-            for one in takings.best_sellers(models, fair_id, _BEST, **when)
+            for one in takings.best_sellers(models, fair_id, _BEST, when)
         ),
-        declared=_declared(models, fair_id, day),
+        declared=_declared(models, fair_id, day, known_ms),
     )
 
 
@@ -147,9 +154,11 @@ def _counts(
     )
 
 
-def _declared(models: ReadModels, fair_id: str, day: str) -> tuple[DeclaredAmount, ...]:
+def _declared(
+    models: ReadModels, fair_id: str, day: str, known_ms: int | None
+) -> tuple[DeclaredAmount, ...]:
     booths = {one.booth_id: one for one in fairs.booths(models, fair_id)}
-    rows = declared_by_booth(models, fair_id, day)
+    rows = declared_by_booth(models, fair_id, day, known_ms)
     return tuple(
         DeclaredAmount(
             booth_id=row.booth_id,

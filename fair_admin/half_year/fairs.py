@@ -19,6 +19,7 @@ from fair_admin.ratio import Ratio
 from projections import takings, visitors
 from projections.declared import declared_by_booth
 from projections.fairs import Fair, booths, fairs
+from projections.span import Span
 from projections.takings import EVERY_FAIR
 from projections.visits_by_method import HOURLY, by_method
 
@@ -42,7 +43,8 @@ def fairs_section(view: View) -> Section:
 def visits_section(view: View) -> Section:
     """Return visits counted at gates, and which of them were entered by the hour."""
     when = {"from_ms": view.period.from_ms, "to_ms": view.period.to_ms}
-    every = {row.key: row.count for row in visitors.by_fair(view.models, **when)}
+    span = Span(from_ms=view.period.from_ms, to_ms=view.period.to_ms)
+    every = {row.key: row.count for row in visitors.by_fair(view.models, span)}
     hourly = by_method(view.models, HOURLY, **when)
     names = {fair.fair_id: fair.name for fair in fairs(view.models)}
 
@@ -71,16 +73,16 @@ def visits_section(view: View) -> Section:
 
 def takings_section(view: View) -> Section:
     """Return what fairs took: measured by tills, declared by booths without one."""
-    when = {"from_ms": view.period.from_ms, "to_ms": view.period.to_ms}
+    span = Span(from_ms=view.period.from_ms, to_ms=view.period.to_ms)
     by_fair = {
         row.key: row
-        for row in takings.by_fair(view.models, **when)
+        for row in takings.by_fair(view.models, span)
         if row.currency == _CURRENCY
     }
     all_minor = sum(row.amount_minor for key, row in by_fair.items() if key)
     own = tuple(
         (row.key, row.amount_minor, row.ocop_minor)
-        for row in takings.by_booth_locality(view.models, EVERY_FAIR, **when)
+        for row in takings.by_booth_locality(view.models, EVERY_FAIR, span)
         if row.key and row.currency == _CURRENCY
     )
     own_minor = sum(amount for _key, amount, _ocop in own)

@@ -18,6 +18,7 @@ from fair_admin.marketplace_coverage import coverage
 from fair_admin.ratio import Ratio
 from projections import takings
 from projections.catalogue import CatalogueItem
+from projections.span import Span
 from projections.stars import StarCertificate
 from projections.takings import EVERY_FAIR
 
@@ -87,8 +88,7 @@ def best_section(view: View) -> Section:
             view.models,
             EVERY_FAIR,
             _RANKED,
-            from_ms=view.period.from_ms,
-            to_ms=view.period.to_ms,
+            Span(from_ms=view.period.from_ms, to_ms=view.period.to_ms),
         )
         if one.currency == "VND" and one.product_id in localities
     ]

@@ -22,6 +22,7 @@ from fair_admin.pages.half_year import make_half_year
 from fair_admin.pages.hall import make_hall
 from fair_admin.pages.heat import make_heat
 from fair_admin.pages.inspections import make_inspections
+from fair_admin.pages.issued_report import make_issued_report
 from fair_admin.pages.labels import make_labels
 from fair_admin.pages.listing import make_listing
 from fair_admin.pages.listing_import import make_listing_import
@@ -92,6 +93,7 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_fairs(hub),
         make_fair_copy(hub),
         make_fair_report(hub),
+        make_issued_report(hub),
         make_fair_parts(hub),
         make_booths(hub),
         make_booth_import(hub, uploads),

@@ -29,6 +29,7 @@ from fair_admin.hub import Hub
 from fair_admin.labels import COUNTING
 from fair_admin.pages.gates import known_gate
 from fair_admin.rules import may
+from projections.span import Span
 from projections.visitors import by_gate_and_hour, by_method, estimates
 
 _WHOLE = lazy_gettext("Hãy nhập một số nguyên.")
@@ -82,15 +83,15 @@ def make_gate_hours(hub: Hub) -> Blueprint:
         today = choices.today(hub)
         day = asked_day(today)
         begins_ms = day_starts_at_ms(day)
-        span = {"from_ms": begins_ms, "to_ms": begins_ms + DAY_MS}
+        span = Span(from_ms=begins_ms, to_ms=begins_ms + DAY_MS)
         counted = [
             one
-            for one in by_gate_and_hour(hub.models, fair.fair_id, **span)
+            for one in by_gate_and_hour(hub.models, fair.fair_id, span)
             if one.gate_id == gate_id
         ]
         judged = [
             one
-            for one in estimates(hub.models, fair.fair_id, **span)
+            for one in estimates(hub.models, fair.fair_id, span)
             if one.gate_id == gate_id
         ]
         begun = [
@@ -120,10 +121,10 @@ def make_gate_hours(hub: Hub) -> Blueprint:
     def hour(gate_id: str, hour_starts_at_ms: int) -> str:
         gate, fair = known_gate(hub, gate_id)
         starts_at_ms = hour_of(min(hour_starts_at_ms, hub.now_ms()))
-        span = {"from_ms": starts_at_ms, "to_ms": starts_at_ms + HOUR_MS}
+        span = Span(from_ms=starts_at_ms, to_ms=starts_at_ms + HOUR_MS)
         methods = [
             one
-            for one in by_method(hub.models, fair.fair_id, **span)
+            for one in by_method(hub.models, fair.fair_id, span)
             if one.gate_id == gate_id
         ]
         return render_template(

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 from flask import Blueprint, abort, render_template, request, url_for
 from flask_babel import gettext as _
 
-from events.moments import format_moment
+from events.moments import format_day, format_moment
 from fair_admin.forms import asked
 from fair_admin.gate import HOUR_MS
 from fair_admin.hub import Hub
 from fair_admin.labels import TENDERS
 from fair_admin.pages.board import ELSEWHERE
+from fair_admin.period import is_day, period_of
 from fair_admin.rules import may
 from projections import fairs, journal
 from projections.catalogue import product
@@ -26,6 +27,7 @@ from projections.takings import SALES_POINTS
 
 _PAGE = FOUND_MAX
 _TEXT_MS_MAX = 15
+_POSITION_MAX, _PART_MAX = 2**62, 2**31
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +163,7 @@ def _before() -> tuple[int, int] | None:
         return None
     if not (position.isdecimal() and part.isdecimal()):
         abort(404)
-    return min(int(position), 2**62), min(int(part), 2**31)
+    return min(int(position), _POSITION_MAX), min(int(part), _PART_MAX)
 
 
 def _listed(hub: Hub, wanted_list: _List, said: list[str] | None = None) -> str:
@@ -171,6 +173,14 @@ def _listed(hub: Hub, wanted_list: _List, said: list[str] | None = None) -> str:
     if hour is not None:
         wanted = replace(wanted, from_ms=hour, to_ms=hour + HOUR_MS)
         narrowed.append(_("giờ %(hour)s", hour=format_moment(hour)))
+    day, after = asked("day"), asked("after")
+    if is_day(day):
+        period = period_of(day, day)
+        wanted = replace(wanted, from_ms=period.from_ms, to_ms=period.to_ms)
+        narrowed.append(_("ngày %(day)s", day=format_day(day)))
+    if after.isascii() and after.isdecimal():
+        wanted = replace(wanted, after=min(int(after), _POSITION_MAX))
+        narrowed.append(_("về sau vị trí %(position)s", position=after))
     product_id, sums, paused = asked("product"), {}, None
     if product_id:
         goods = product(hub.models, product_id)
@@ -184,7 +194,7 @@ def _listed(hub: Hub, wanted_list: _List, said: list[str] | None = None) -> str:
         sums = sums_of(hub.models, wanted)
     filters = {
         name: asked(name)
-        for name in ("zone", "locality", "hour", "product", "outlet")
+        for name in ("zone", "locality", "hour", "day", "after", "product", "outlet")
         if asked(name)
     }
     older = {**filters, "before": f"{last.position}-{last.part}"} if last else {}

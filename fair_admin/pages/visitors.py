@@ -14,6 +14,7 @@ from fair_admin.pages.fairs import known_fair
 from fair_admin.period import days_of
 from fair_admin.rules import may
 from projections import fairs, visitors
+from projections.span import Span
 
 
 def make_visitors(hub: Hub) -> Blueprint:
@@ -29,13 +30,13 @@ def make_visitors(hub: Hub) -> Blueprint:
         if day not in days:
             day = days[-1] if days else fair.starts_on
         begins_ms = day_starts_at_ms(day)
-        span = {"from_ms": begins_ms, "to_ms": begins_ms + DAY_MS}
+        span = Span(from_ms=begins_ms, to_ms=begins_ms + DAY_MS)
         gates = fairs.gates(hub.models, fair_id)
-        rows = visitors.by_gate_and_hour(hub.models, fair_id, **span)
+        rows = visitors.by_gate_and_hour(hub.models, fair_id, span)
         cells = {(one.hour_starts_at_ms, one.gate_id): one for one in rows}
         hours = sorted({hour for hour, _gate in cells})
         by_method: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-        for one in visitors.by_method(hub.models, fair_id, **span):
+        for one in visitors.by_method(hub.models, fair_id, span):
             by_method[one.method][0] += one.count
             by_method[one.method][1] += one.went
         return render_template(
@@ -51,7 +52,7 @@ def make_visitors(hub: Hub) -> Blueprint:
             went=sum(one.went for one in rows),
             methods=sorted(by_method.items()),
             labels=COUNTING,
-            estimates=visitors.estimates(hub.models, fair_id, **span),
+            estimates=visitors.estimates(hub.models, fair_id, span),
             inside=visitors.inside(hub.models, fair_id, begins_ms)
             if day == today(hub)
             else None,

@@ -8,6 +8,7 @@ from events.log_sqlite import open_journal
 from projections import takings, visitors
 from projections.engine import ReadModels
 from projections.sets import HUB_PROJECTIONS
+from projections.span import Span
 from tests.bench.bound import Bound
 from tests.bench.prebuilt import SALE_EVERY_MS, prebuilt_log
 
@@ -42,14 +43,14 @@ def day_report(folder: Path) -> Bound:
 
 
 def _report(models: ReadModels, from_ms: int, to_ms: int) -> int:
-    (whole,) = takings.total(models, None, from_ms=from_ms, to_ms=to_ms)
-    takings.by_fair(models, from_ms=from_ms, to_ms=to_ms)
-    takings.by_fair_locality(models, from_ms=from_ms, to_ms=to_ms)
-    takings.by_booth_locality(models, from_ms=from_ms, to_ms=to_ms)
-    takings.by_hour(models, from_ms=from_ms, to_ms=to_ms)
-    takings.by_outlet(models, None, from_ms=from_ms, to_ms=to_ms)
-    takings.by_tender(models, None, from_ms=from_ms, to_ms=to_ms)
-    takings.best_sellers(models, None, 20, from_ms=from_ms, to_ms=to_ms)
-    visitors.by_fair(models, from_ms=from_ms, to_ms=to_ms)
-    visitors.by_fair_locality(models, from_ms=from_ms, to_ms=to_ms)
+    (whole,) = takings.total(models, None, span=Span(from_ms=from_ms, to_ms=to_ms))
+    takings.by_fair(models, span=Span(from_ms=from_ms, to_ms=to_ms))
+    takings.by_fair_locality(models, span=Span(from_ms=from_ms, to_ms=to_ms))
+    takings.by_booth_locality(models, span=Span(from_ms=from_ms, to_ms=to_ms))
+    takings.by_hour(models, span=Span(from_ms=from_ms, to_ms=to_ms))
+    takings.by_outlet(models, None, span=Span(from_ms=from_ms, to_ms=to_ms))
+    takings.by_tender(models, None, span=Span(from_ms=from_ms, to_ms=to_ms))
+    takings.best_sellers(models, None, 20, span=Span(from_ms=from_ms, to_ms=to_ms))
+    visitors.by_fair(models, span=Span(from_ms=from_ms, to_ms=to_ms))
+    visitors.by_fair_locality(models, span=Span(from_ms=from_ms, to_ms=to_ms))
     return whole.receipts

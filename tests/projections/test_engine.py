@@ -21,6 +21,7 @@ from projections.engine import Projection, ProjectionStopped, ReadModels, Told
 from projections.journal import JOURNAL, sales
 from projections.localities import LOCALITIES, localities
 from projections.sets import HUB_PROJECTIONS
+from projections.span import HOUR_MS, Span
 from projections.takings import TAKINGS
 from projections.visitors import VISITORS
 from tests.projections.telling import counted, line, sale, write
@@ -291,8 +292,8 @@ def check_any_cut(
     found = {}
     for fair in ("f1", "f2", ""):
         for hour in range(4):
-            period = {"from_ms": hour * 3_600_000, "to_ms": (hour + 1) * 3_600_000}
-            for row in takings.by_outlet(readers[1], fair, **period):
+            period = Span(from_ms=hour * HOUR_MS, to_ms=(hour + 1) * HOUR_MS)
+            for row in takings.by_outlet(readers[1], fair, period):
                 found[fair, row.key, hour, "amount"] = row.amount_minor
                 found[fair, row.key, hour, "ocop"] = row.ocop_minor
                 found[fair, row.key, hour, "receipts"] = row.receipts

@@ -71,7 +71,7 @@ def test_changed_missing_and_extra_rows_are_named(
         models_url,
         "UPDATE takings_by_place SET amount_minor = 1 WHERE outlet_id = 'b3'",
         "DELETE FROM sales_journal WHERE sale_id = 'Sê1'",
-        "INSERT INTO takings_by_tender VALUES ('f9', 0, 'cash', 'VND', 7)",
+        "INSERT INTO takings_by_tender VALUES ('f9', 0, 0, 'cash', 'VND', 7)",
     )
 
     found = rebuild(journal, models_url, HUB_PROJECTIONS)
@@ -80,12 +80,15 @@ def test_changed_missing_and_extra_rows_are_named(
     by_table = {one.table: one for one in found.differences}
     assert set(by_table) == {"takings_by_place", "sales_journal", "takings_by_tender"}
     changed = by_table["takings_by_place"]
-    assert changed.key[:3] == ("f1", 3 * HOUR, "b3")
+    assert changed.key[:4] == ("f1", 3 * HOUR, 3 * HOUR, "b3")
     assert (changed.live, changed.rebuilt) == ((1, 1, 65_000), (1, 65_000, 65_000))
     missing = by_table["sales_journal"]
     assert (missing.live, missing.rebuilt is None) == (None, False)
     assert by_table["takings_by_tender"] == Difference(
-        table="takings_by_tender", key=("f9", 0, "cash", "VND"), live=(7,), rebuilt=None
+        table="takings_by_tender",
+        key=("f9", 0, 0, "cash", "VND"),
+        live=(7,),
+        rebuilt=None,
     )
     assert (by_fair(models), sales(models)) != before
 

@@ -11,6 +11,7 @@ from events.visits import CountCorrected, VisitorsCounted
 from projections import takings, visitors
 from projections.engine import ReadModels
 from projections.fairs import FAIRS
+from projections.span import Span
 from projections.takings import EVERY_FAIR, TAKINGS, ProductTakings, Takings
 from projections.visitors import VISITORS, Visitors
 from tests.projections.telling import HOUR, PLANNED, counted, line, sale, write
@@ -106,20 +107,22 @@ def test_a_period_is_hours_from_and_before(
         write(journal, "till/t1/1", sale(line("p1", amount)), at_ms=hour * HOUR + 9)
         write(journal, "gate/g1", counted(amount, hour=hour))
     models.catch_up(journal)
-    day = {"from_ms": HOUR, "to_ms": 3 * HOUR}
+    day = Span(from_ms=HOUR, to_ms=3 * HOUR)
 
-    assert [row.amount_minor for row in takings.total(models, None, **day)] == [320]
-    assert [row.amount_minor for row in takings.by_fair(models, **day)] == [320]
-    assert [row.amount_minor for row in takings.by_zone(models, "f1", **day)] == [320]
-    assert [row.receipts for row in takings.by_outlet(models, "f1", **day)] == [2]
-    assert [row.key for row in takings.by_hour(models, "f1", **day)] == [
+    assert [row.amount_minor for row in takings.total(models, None, day)] == [320]
+    assert [row.amount_minor for row in takings.by_fair(models, day)] == [320]
+    assert [row.amount_minor for row in takings.by_zone(models, "f1", day)] == [320]
+    assert [row.receipts for row in takings.by_outlet(models, "f1", day)] == [2]
+    assert [row.key for row in takings.by_hour(models, "f1", day)] == [
         str(HOUR),
         str(2 * HOUR),
     ]
-    assert takings.by_tender(models, "f1", **day) == (("cash", "VND", 320),)
-    assert [r.amount_minor for r in takings.best_sellers(models, "f1", **day)] == [320]
-    assert [row.count for row in visitors.by_fair(models, **day)] == [320]
-    assert [row.count for row in visitors.by_gate(models, "f1", **day)] == [320]
+    assert takings.by_tender(models, "f1", day) == (("cash", "VND", 320),)
+    assert [r.amount_minor for r in takings.best_sellers(models, "f1", span=day)] == [
+        320
+    ]
+    assert [row.count for row in visitors.by_fair(models, day)] == [320]
+    assert [row.count for row in visitors.by_gate(models, "f1", day)] == [320]
 
 
 def test_sales_points_stay_apart(journal: EventLog, models: ReadModels) -> None:
@@ -242,3 +245,30 @@ def test_a_refund_is_taken_off_where_and_when_it_happened(
         "p1": 0,
         "p2": 40_000,
     }
+
+
+def test_what_came_later_was_not_known_then(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """Sales and visitors of one hour, one of each told two hours after."""
+    write(journal, "till/t1/1", sale(line("p1", 1)), at_ms=HOUR)
+    write(journal, "gate/g1", counted(1, hour=1), at_ms=HOUR)
+    write(journal, "till/t2/1", sale(line("p1", 20)), at_ms=3 * HOUR)
+    write(journal, "gate/g1", counted(20, hour=1), at_ms=3 * HOUR)
+    models.catch_up(journal)
+
+    def known(hours: int) -> tuple[int, int]:
+        span = Span(known_ms=hours * HOUR)
+        took = takings.total(models, None, span)
+        return (
+            sum(one.amount_minor for one in took),
+            sum(one.count for one in visitors.by_fair(models, span)),
+        )
+
+    assert [known(hours) for hours in range(5)] == [
+        (0, 0),
+        (0, 0),
+        (1, 1),
+        (1, 1),
+        (21, 21),
+    ]

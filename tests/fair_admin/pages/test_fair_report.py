@@ -6,16 +6,20 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from events.sales import SaleCompleted
 from fair_admin.closing.figures import figures_of
 from fair_admin.closing.handed_out import handed_out
+from fair_admin.closing.reading import read_figures
 from fair_admin.fair import CloseFair
 from fair_admin.gate import GATE, EnterHour, gate_stream
 from fair_admin.hub import Hub
 from fair_admin.office import Office
+from projections.fairs import fair
 from tests.fair_admin.conftest import NOW_MS
 from tests.fair_admin.fairground import do, lay_out
 from tests.fair_admin.seller import Seller
 from tests.fair_admin.visitor import Visitor
+from tests.projections.telling import line, sale, write
 
 PAGE = "/fairs/f1/report"
 TODAY = f"{PAGE}?day=2026-11-23"
@@ -186,3 +190,80 @@ def test_days_and_reports_that_are_none_are_said(organiser: Visitor, hub: Hub) -
         organiser.open(path)
         assert organiser.status == 404
     assert handed_out(hub, "f1") == ()
+
+
+HOUR_MS = 3_600_000
+
+
+def texts_in(workbook: bytes) -> list[str]:
+    """Return what stands in the cells of a workbook."""
+    sheet = load_workbook(BytesIO(workbook)).worksheets[0]
+    return [str(cell.value) for row in sheet for cell in row if cell.value is not None]
+
+
+def test_a_report_can_be_seen_as_it_was_known(
+    organiser: Visitor, hub: Hub, seller: Seller
+) -> None:
+    """Sold and told before nine; the rest of the same day is listed as known since."""
+    sold = sale(line("p1", 40_000), sale_id="early")
+    write(hub.log, f"till/{seller.till}/2", sold, at_ms=NOW_MS - 2 * HOUR_MS)
+    hub.follow()
+
+    page = organiser.open(f"{TODAY}&as_of=2026-11-23T09")
+
+    assert "Như đã biết lúc ấy" in page
+    assert "Nay biết thêm" in page
+    tiles = page.split("report-tiles")[1].split("</dl>")[0]
+    assert "40.000 ₫" in tiles
+    assert "170.000 ₫" in organiser.open(TODAY)
+    book = organiser.client.get(f"{PAGE}.xlsx?day=2026-11-23&as_of=2026-11-23T09")
+    assert "Như trung tâm đã biết lúc 23/11/2026 09:00." in texts_in(book.data)
+    for nothing in ("2026-11-24T09", "2026-11-23T99", "yesterday"):
+        assert "Như đã biết lúc ấy" not in organiser.open(f"{TODAY}&as_of={nothing}")
+
+
+def test_as_of_agrees_with_the_log_folded_up_to_then(hub: Hub, seller: Seller) -> None:
+    """Kept by the hour it says the same as the log does from its beginning."""
+    for number in range(9):
+        sold = sale(line("p1", 1_000 + number), sale_id=f"n{number}")
+        at_ms = NOW_MS - number % 3 * HOUR_MS
+        write(hub.log, f"till/{seller.till}/2", sold, at_ms=at_ms)
+    hub.follow()
+    of_fair = fair(hub.models, "f1")
+    assert of_fair is not None
+
+    for hours in range(5):
+        known_ms = (NOW_MS // HOUR_MS - 3 + hours) * HOUR_MS
+        then = read_figures(hub.models, of_fair, "", known_ms)
+        kept = [one for one in hub.log.read(0, 1_000) if one.received_at_ms < known_ms]
+        amounts = sum(
+            fact.total_minor
+            for one in kept
+            for fact in one.record.facts
+            if isinstance(fact, SaleCompleted)
+        )
+        assert sum(one.amount_minor for one in then.totals) == amounts
+
+
+def test_a_late_sale_of_an_issued_day_is_late_and_changes_nothing_issued(
+    organiser: Visitor, hub: Hub, seller: Seller
+) -> None:
+    """It stands beside the report, with its list; the version handed out stays."""
+    organiser.open(TODAY)
+    organiser.send(TODAY)
+    issued = handed_out(hub, "f1")[-1].issued
+    assert "Về muộn" not in organiser.page
+    late = seller.sell(quantity=3)
+    seller.send()
+
+    page = organiser.open("/fairs/f1/reports/1")
+
+    assert "Về muộn" in page
+    assert "195.000 ₫" in page
+    address = f"/board/f1/sales?day=2026-11-23&amp;after={issued.position}"
+    assert f'href="{address}"' in page
+    assert "Về muộn" in organiser.open(TODAY)
+    listed = organiser.open(address.replace("&amp;", "&"))
+    assert f"/sales/{late}" in listed
+    assert "130.000 ₫" not in listed
+    assert handed_out(hub, "f1")[0].issued == issued
