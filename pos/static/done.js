@@ -22,6 +22,9 @@ export class Done {
     show(this.panel.querySelector("#change"), view.change_text);
     this.panel.querySelector("#paid-total").textContent = view.total_text;
     this.panel.querySelector("#paid-tendered").textContent = view.tendered_text;
+    const rounded = this.panel.querySelector("#rounded");
+    rounded.hidden = !view.rounding_text;
+    rounded.querySelector("dd").textContent = view.rounding_text;
     this.panel.querySelector("#paid-number").textContent = String(view.receipt_number).padStart(6, "0");
     this.panel.querySelector("#reprint").disabled = false;
     this.panel.querySelector("#reprint span").textContent = text(isPrinted ? "print_again" : "print");

@@ -120,7 +120,9 @@ export class Pay {
     this.button.disabled = this.isBusy;
     this.button.querySelector("span").textContent = this.isBusy
       ? text("writing")
-      : text("take", { amount: format(handed) });
+      : back && !handed
+        ? text("change_of", { amount: format(back) })
+        : text("take", { amount: format(handed) });
   }
 
   suggest(due) {

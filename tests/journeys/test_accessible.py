@@ -42,10 +42,11 @@ def test_no_page_of_the_till_has_a_serious_fault(
     page = open_page(address)
     screen = Screen(page)
     wrong = faults(page, "login")
+    page.reload()
     screen.log_in()
     wrong += faults(page, "float")
     screen.open_shift()
-    wrong += faults(page, "empty")
+    # Scanned before axe works on the page: it would make a scanner's pace stutter.
     for code in (MIEN, MAM):
         screen.scan(code)
     screen.shows_total("185.000 ₫")
@@ -59,6 +60,8 @@ def test_no_page_of_the_till_has_a_serious_fault(
     page.keyboard.press("Enter")
     screen.shows_change("0 ₫")
     wrong += faults(page, "paid")
+    page.keyboard.press("Enter")
+    wrong += faults(page, "empty")
     for path in _PAGES:
         page.goto(f"{address}/{path}")
         wrong += faults(page, path)
