@@ -1,6 +1,6 @@
 """What a till asks its hub for, signed: catalogue feed, settings, its own heartbeat."""
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -64,6 +64,10 @@ class SettingsRequest(msgspec.Struct, frozen=True, kw_only=True):
     signature: bytes
 
 
+_Name = Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z-]{1,32}$")]
+_Number = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+
+
 class PinChange(msgspec.Struct, frozen=True, kw_only=True):
     """A cashier gave the old PIN at a till and chose another; both as argon2 hashes."""
 
@@ -84,9 +88,9 @@ class SaleRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     till: str
     epoch: int
-    sold_till: str
-    sold_epoch: int
-    sold_receipt_number: int
+    sold_till: _Name
+    sold_epoch: _Number
+    sold_receipt_number: _Number
     at_ms: int
     signature: bytes
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from events.decider import Refusal
 from events.gtin import BadCode, WrongCheckDigit
-from events.log import JournalUnwritable
+from events.log import JournalUnwritable, LogRefused
 from events.moments import format_day
 from events.money import NotAnAmount, format_money
 from events.quantity import NotAQuantity
@@ -166,6 +166,10 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         lambda _e: _("Không gặp được máy trung tâm. Hãy kiểm tra địa chỉ và mạng."),
     ),
     wire.HubRefused: (409, str),
+    LogRefused: (
+        507,
+        lambda _e: _("Không mở được nhật ký đào tạo. Cứ bán thật; hãy báo kỹ thuật."),
+    ),
     JournalUnwritable: (
         507,
         lambda _e: _(

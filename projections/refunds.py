@@ -10,6 +10,9 @@ from projections.database import add_rows
 from projections.engine import Projection, ReadModels, Told
 from projections.page import till_of
 
+_UNVERIFIED_MAX = 200
+"""Somebody looks at them one by one; the oldest were looked at long ago."""
+
 _LINES = sa.Table(
     "refund_lines",
     sa.MetaData(),
@@ -123,8 +126,15 @@ def lines_of_sale(
 
 
 def unverified_lines(models: ReadModels) -> tuple[RefundLine, ...]:
-    """Return what came back without its sale being there, oldest first."""
-    return _read(models, sa.not_(_LINES.c.is_verified))
+    """Return what came back without its sale being there: the newest 200, in order."""
+    newest = (
+        sa.select(_LINES.c.position)
+        .where(sa.not_(_LINES.c.is_verified))
+        .order_by(_LINES.c.position.desc())
+        .limit(_UNVERIFIED_MAX)
+    )
+    wanted = _LINES.c.position.in_(newest.scalar_subquery())
+    return _read(models, sa.and_(sa.not_(_LINES.c.is_verified), wanted))
 
 
 def lines_of_shared_sales(models: ReadModels) -> tuple[RefundLine, ...]:

@@ -4,6 +4,7 @@ import { get } from "./http.js";
 
 const KEY = "touched-at";
 const TOLD_EVERY_MS = 20_000;
+const AGAIN_MS = 5_000;
 const idleMs = Number(document.body.dataset.idle) * 1000;
 let told = Date.now();
 
@@ -15,9 +16,21 @@ function touched() {
   get("/api/v1/session").catch(() => null);
 }
 
+/** A till that does not answer keeps its screen; it is locked once it does. */
+async function lock() {
+  const form = document.querySelector('form[action="/logout"]');
+  try {
+    const answer = await fetch("/logout", { method: "POST", body: new FormData(form) });
+    if (answer.ok) return location.assign("/login");
+  } catch {
+    // Asked again below.
+  }
+  setTimeout(look, AGAIN_MS);
+}
+
 function look() {
   const leftMs = Number(localStorage.getItem(KEY)) + idleMs - Date.now();
-  if (leftMs <= 0) document.querySelector('form[action="/logout"]').submit();
+  if (leftMs <= 0) lock();
   else setTimeout(look, leftMs + 50);
 }
 
