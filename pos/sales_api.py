@@ -224,7 +224,14 @@ def _ends(  # noqa: PLR0913, PLR0917 - money touches everything a till has
             )
         else:
             refund = exchanged(back, there.of(till, back.sale_id), authority)
-            till.exchange(_checked(sale_id), tenders, refund, back.sale_id, now)
+            till.exchange(
+                _checked(sale_id),
+                tenders,
+                refund,
+                back.sale_id,
+                now,
+                is_printed=wanted.is_printed,
+            )
         sync.wake()
         printer.pulse(wanted.command_id)
         printer.wake()

@@ -70,13 +70,15 @@ class Till(TillJournal):
         known = self._with_balance(command, sale_id)
         return give_back(known, moment, self._shift.cash_minor)
 
-    def exchange(
+    def exchange(  # noqa: PLR0913 - two commands at one moment
         self,
         sale_id: str,
         tenders: tuple[Tender, ...],
         back: Refund,
         back_sale_id: str,
         occasion: Occasion,
+        *,
+        is_printed: bool = True,
     ) -> sale.State:
         """Complete a sale that goods which come back pay for, as far as they go.
 
@@ -108,8 +110,11 @@ class Till(TillJournal):
                 subject_id=refund_id,
                 number=refunded.refund_number,
             )
-            receipt = owed("receipt", sale_id, paying.receipt_number, occasion)
-            return (refunded, *completed, paper_queue.wanted(slip), receipt)
+            papers = [paper_queue.wanted(slip)]
+            if is_printed:
+                number = paying.receipt_number
+                papers.append(owed("receipt", sale_id, number, occasion))
+            return (refunded, *completed, *papers)
 
         self._do(occasion, decide)
         return self.sale_of(sale_id)
