@@ -6,6 +6,7 @@ from datetime import date
 
 from projections.catalogue import CatalogueItem, products
 from projections.engine import ReadModels
+from projections.provinces import Provinces
 from projections.stars import RatingDossier, StarCertificate, certificates, dossiers
 
 OPEN_STATES = frozenset({"instructed", "prepared", "assessed"})
@@ -30,7 +31,7 @@ class Watched:
 
 
 def watches(models: ReadModels, day: str) -> Mapping[str, tuple[Watched, ...]]:
-    """Return each watch-list on an ISO day, what is most pressing in front.
+    """Return each watch-list of the own province, what is most pressing in front.
 
     Keys are those of `WATCHES`; a product that already has the certificate that follows
     is watched by that one.
@@ -75,7 +76,7 @@ def _watched(models: ReadModels, day: str) -> tuple[Watched, ...]:
         before = latest.get(dossier.product_id)
         if before is None or before.instructed_on <= dossier.instructed_on:
             latest[dossier.product_id] = dossier
-    today = date.fromisoformat(day)
+    today, provinces = date.fromisoformat(day), Provinces(models)
     found = [
         Watched(
             product=item,
@@ -84,6 +85,7 @@ def _watched(models: ReadModels, day: str) -> tuple[Watched, ...]:
             dossier=latest.get(item.product_id),
         )
         for item in products(models)
+        if provinces.is_own(item.locality_code)
     ]
     return tuple(sorted(found, key=lambda one: (one.days_left or 0, one.product.name)))
 

@@ -37,6 +37,16 @@ class Provinces:
         found = self._units.get(self.of(code))
         return found.name if found else ""
 
+    def unit(self, code: str) -> str:
+        """Return the unit that replaced a unit whole, the unit itself otherwise.
+
+        What was split among several cannot be told apart afterwards.
+        """
+        after = [
+            one.code for one in self._units.values() if one.predecessor_code == code
+        ]
+        return after[0] if len(after) == 1 else code
+
     def district(self, code: str) -> str:
         """Return the unit that stood before 1 July 2025 in a unit's place.
 

@@ -11,6 +11,7 @@ from projections.journal import JOURNAL
 from projections.lately import LATELY
 from projections.listings import LISTINGS
 from projections.localities import LOCALITIES
+from projections.lots_sold import LOTS_SOLD
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
 from projections.quality import QUALITY
@@ -42,6 +43,7 @@ HUB_PROJECTIONS = (
     VISITORS,
     LATELY,
     VISITS_BY_METHOD,
+    LOTS_SOLD,
     JOURNAL,
     REFUNDS,
     REFUND_JOURNAL,

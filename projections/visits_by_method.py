@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
-from events.visits import VisitorsCounted
+from events.visits import CountCorrected, VisitorsCounted
 from projections.database import add_sums
 from projections.engine import Projection, ReadModels, Told
 
-HOURLY = "hourly"
-"""The method of a count that somebody entered for a whole hour."""
+TAP, HOURLY, CORRECTION = "tap", "hourly", "correction"
+"""One press, one visitor; entered for a whole hour; what was put right later."""
 
 _VISITS = sa.Table(
     "visits_by_method",
@@ -25,19 +25,20 @@ _VISITS = sa.Table(
 
 
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
-    """Add the counts of a page; corrections are of hours, not of methods."""
+    """Add the counts of a page; corrections are of hours, whoever counted them."""
     counts: defaultdict[tuple[str, str, int], int] = defaultdict(int)
     for one in told:
         fact = one.fact
-        if isinstance(fact, VisitorsCounted):
-            counts[fact.fair_id, fact.method, fact.hour_starts_at_ms] += fact.count
+        if isinstance(fact, VisitorsCounted | CountCorrected):
+            method = getattr(fact, "method", CORRECTION)
+            counts[fact.fair_id, method, fact.hour_starts_at_ms] += fact.count
     add_sums(connection, _VISITS, [(*key, counts[key]) for key in sorted(counts)])
 
 
 VISITS_BY_METHOD = Projection(
-    name="visits_by_method/1",
+    name="visits_by_method/2",
     tables=(_VISITS,),
-    reads=frozenset({VisitorsCounted}),
+    reads=frozenset({VisitorsCounted, CountCorrected}),
     apply=apply,
 )
 """Counts at the gates by how they were made."""

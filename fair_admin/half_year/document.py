@@ -8,7 +8,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from flask_babel import gettext as _
 
 from events.moments import format_day
@@ -20,12 +20,13 @@ from fair_admin.half_year.words import (
     label_of,
     ratio_of,
     said_of,
+    title_of,
     written,
 )
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _FONT = "Times New Roman"
-_WIDTHS_MM = (74, 38, 22, 58, 34, 20)
+_WIDTHS_MM = (92, 36, 27, 44, 30, 18)
 _PARTS_MAX = 6
 
 
@@ -33,7 +34,7 @@ def document_of_half_year(report: HalfYear, said: tuple[str, ...]) -> bytes:
     """Return the document; `said` are lines below its title."""
     document = Document()
     _set_up(document)
-    title = document.add_heading(_("Báo cáo 6 tháng"), level=0)
+    title = document.add_heading(title_of(report.period), level=0)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for line in said:
         document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -56,8 +57,12 @@ def _set_up(document: Any) -> None:
         style.font.name = _FONT
         # Word asks for the font of Asian letters apart; Vietnamese ones fall there.
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(kind), _FONT)
+        for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{kind}"), _FONT)
+            # A theme's font would win over the one that is named.
+            fonts.attrib.pop(qn(f"w:{kind}Theme"), None)
+        fonts.attrib.pop(qn("w:cstheme"), None)
+        style.font.color.rgb = RGBColor(0, 0, 0)
     document.styles["Normal"].font.size = Pt(11)
     document.styles["Heading 1"].font.size = Pt(13)
     document.styles["Title"].font.size = Pt(18)
@@ -75,31 +80,37 @@ def _table(document: Any, report: HalfYear, figures: tuple[Figure, ...]) -> None
     table = document.add_table(rows=1, cols=len(headings))
     table.style = "Table Grid"
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS_MM, strict=True):
+        column.width = Mm(width)
     _write(table.rows[0], headings, is_bold=True)
-    _repeat(table.rows[0])
+    _mark(table.rows[0], "w:tblHeader")
     for one in figures:
         before = "—" if one.before is None else written(one.unit, one.before)
         cells = (
             label_of(one.key),
             written(one.unit, one.value),
-            str(SOURCES[one.source]),
+            _source(one),
             ratio_of(one),
             before,
             one.growth,
         )
         row = table.add_row()
         _write(row, cells)
+        _mark(row, "w:cantSplit")
         for line in _remarks(report, one):
             note = row.cells[0].add_paragraph(line)
             note.runs[0].italic = True
             note.runs[0].font.size = Pt(9)
 
 
+def _source(one: Figure) -> str:
+    source = str(SOURCES[one.source])
+    return f"{source}, {format_day(one.as_of)}" if one.as_of else source
+
+
 def _remarks(report: HalfYear, one: Figure) -> list[str]:
-    """Return what stands below a figure: its few parts, its day, what was published."""
+    """Return what stands below a figure: its few parts, and what was published."""
     lines = []
-    if one.as_of:
-        lines.append(_("Tính đến hết ngày %(day)s.", day=format_day(one.as_of)))
     if one.parts and len(one.parts) <= _PARTS_MAX:
         lines.append("; ".join(part.name for part in one.parts) + ".")
     known = report.published.get(one.key)
@@ -121,8 +132,8 @@ def _write(row: Any, cells: tuple[str, ...], *, is_bold: bool = False) -> None:
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _repeat(row: Any) -> None:
-    """Let the headings stand on each page the table runs over."""
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, what: str) -> None:
+    """Let a row stand on each page the table runs over, or never break over two."""
+    mark = OxmlElement(what)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - the library has no other way

@@ -21,7 +21,7 @@ from projections.declared import declared_by_booth
 from projections.fairs import Fair, booths, fairs
 from projections.span import Span
 from projections.takings import EVERY_FAIR
-from projections.visits_by_method import HOURLY, by_method
+from projections.visits_by_method import CORRECTION, HOURLY, TAP, by_method
 
 _CURRENCY = "VND"
 _JOINED = frozenset({"joined_province", "joined_abroad"})
@@ -41,7 +41,7 @@ def fairs_section(view: View) -> Section:
 
 
 def visits_section(view: View) -> Section:
-    """Return visits counted at gates, and which of them were entered by the hour."""
+    """Return visits counted at gates, and how they were counted."""
     when = {"from_ms": view.period.from_ms, "to_ms": view.period.to_ms}
     span = Span(from_ms=view.period.from_ms, to_ms=view.period.to_ms)
     every = {row.key: row.count for row in visitors.by_fair(view.models, span)}
@@ -57,15 +57,24 @@ def visits_section(view: View) -> Section:
     return Section(
         key="visits",
         figures=(
-            Figure(key="visits.total", unit=COUNT, source=MEASURED, parts=parts(every)),
             Figure(
-                key="visits.hourly",
+                key="visits.total",
                 unit=COUNT,
-                source=ESTIMATED,
-                parts=parts(hourly),
-                ratio=Ratio(
-                    numerator=sum(hourly.values()), denominator=sum(every.values())
-                ),
+                source=ESTIMATED if hourly else MEASURED,
+                parts=parts(every),
+            ),
+            *(
+                Figure(
+                    key=key,
+                    unit=COUNT,
+                    source=source,
+                    parts=parts(by_method(view.models, method, **when)),
+                )
+                for key, source, method in (
+                    ("visits.tapped", MEASURED, TAP),
+                    ("visits.hourly", ESTIMATED, HOURLY),
+                    ("visits.corrected", ESTIMATED, CORRECTION),
+                )
             ),
         ),
     )
@@ -110,7 +119,7 @@ def takings_section(view: View) -> Section:
                 unit=VND,
                 source=MEASURED,
                 parts=tuple(
-                    Part(name=view.names.get(key, key), value=amount)
+                    Part(name=view.names.get(key, key), value=amount, place=key)
                     for key, amount, _ocop in own
                 ),
                 ratio=Ratio(numerator=own_minor, denominator=all_minor),
@@ -120,7 +129,7 @@ def takings_section(view: View) -> Section:
                 unit=VND,
                 source=MEASURED,
                 parts=tuple(
-                    Part(name=view.names.get(key, key), value=ocop)
+                    Part(name=view.names.get(key, key), value=ocop, place=key)
                     for key, _amount, ocop in own
                 ),
                 ratio=Ratio(
@@ -138,7 +147,9 @@ def _fairs(key: str, view: View, levels: frozenset[str]) -> Figure:
         unit=COUNT,
         source=REGISTERED,
         parts=counted(
-            (fair.name, _address(fair)) for fair in view.held if fair.level in levels
+            (fair.name, _address(fair), fair.locality_code)
+            for fair in view.held
+            if fair.level in levels
         ),
     )
 

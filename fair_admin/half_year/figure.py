@@ -15,16 +15,20 @@ MEASURED, DECLARED, ESTIMATED, REGISTERED = (
     "registered",
 )
 """Where a figure comes from: tills and gates; exhibitors' word; counts entered by the
-hour; entries of the register with their days. They are never added to each other."""
+hour; entries of the register with their days. What holds an estimate is one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One thing a figure is made of; `address` leads to it where it has a page."""
+    """One thing a figure is made of; `address` leads to it where it has a page.
+
+    `place` is the code of the unit it belongs to, as it was told, "" for none.
+    """
 
     name: str
     value: int
     address: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +66,9 @@ class Section:
     figures: tuple[Figure, ...]
 
 
-def counted(items: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
-    """Return parts of one each, from names and addresses."""
-    return tuple(Part(name=name, value=1, address=address) for name, address in items)
+def counted(items: Iterable[tuple[str, str, str]]) -> tuple[Part, ...]:
+    """Return parts of one each, from names, addresses and places."""
+    return tuple(
+        Part(name=name, value=1, address=address, place=place)
+        for name, address, place in items
+    )

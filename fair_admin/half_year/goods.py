@@ -163,7 +163,10 @@ def _is_followed(view: View, ended: StarCertificate) -> bool:
 def _products(
     key: str, view: View, items: Iterable[CatalogueItem], whole: int | None = None
 ) -> Figure:
-    parts = counted((one.name, f"/products/{one.product_id}/ocop") for one in items)
+    parts = counted(
+        (one.name, f"/products/{one.product_id}/ocop", one.locality_code)
+        for one in items
+    )
     return Figure(
         key=key,
         unit=COUNT,

@@ -43,7 +43,8 @@ def points_section(view: View) -> Section:
             source=REGISTERED,
             as_of=view.day,
             parts=counted(
-                (one.name, f"/sales-points/{one.outlet_id}") for one in found
+                (one.name, f"/sales-points/{one.outlet_id}", one.locality_code)
+                for one in found
             ),
             ratio=Ratio(numerator=len(found), denominator=len(points)),
         )

@@ -89,7 +89,10 @@ def makers_section(view: View) -> Section:
             unit=COUNT,
             source=REGISTERED,
             as_of=view.day,
-            parts=counted((one.name, f"/producers/{one.producer_id}") for one in found),
+            parts=counted(
+                (one.name, f"/producers/{one.producer_id}", one.locality_code)
+                for one in found
+            ),
             ratio=Ratio(numerator=len(found), denominator=len(makers))
             if kind
             else None,
@@ -107,7 +110,9 @@ def makers_section(view: View) -> Section:
 def _papers(
     key: str, view: View, papers: Iterable[QualityPaper], whole: int | None = None
 ) -> Figure:
-    parts = counted((one.name, f"/ocop/quality/{one.paper_id}") for one in papers)
+    parts = counted(
+        (one.name, f"/ocop/quality/{one.paper_id}", one.locality_code) for one in papers
+    )
     return Figure(
         key=key,
         unit=COUNT,
@@ -129,6 +134,7 @@ def _areas(key: str, view: View, papers: Iterable[QualityPaper]) -> Figure:
                 name=one.name,
                 value=one.area_m2,
                 address=f"/ocop/quality/{one.paper_id}",
+                place=one.locality_code,
             )
             for one in papers
         ),

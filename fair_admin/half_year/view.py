@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from fair_admin.labels import locality_label
 from fair_admin.marketplace_coverage import STARS_MIN
 from fair_admin.period import Period, period_of
 from projections.catalogue import CatalogueItem, products
 from projections.engine import ReadModels
 from projections.fairs import Fair, fairs
-from projections.localities import locality_names
+from projections.localities import localities
 from projections.producers import Producer, producers
 from projections.provinces import Provinces
 from projections.quality import QualityPaper, papers
@@ -51,8 +52,8 @@ class View:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The units' names."""
-        return locality_names(self.models)
+        """What the units are called, kind and name."""
+        return {one.code: locality_label(one) for one in localities(self.models)}
 
     @cached_property
     def items(self) -> tuple[CatalogueItem, ...]:

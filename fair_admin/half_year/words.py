@@ -3,12 +3,14 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
+from events.moments import format_day
 from events.money import format_money
 from events.quantity import format_count
 from fair_admin.half_year.figure import AREA, VND, Figure
 from fair_admin.half_year.published import Published
 from fair_admin.hectares import format_hectares
 from fair_admin.listing import MARKETPLACES
+from fair_admin.period import Period
 
 SECTIONS = {
     "fairs": lazy_gettext("Hội chợ đã tổ chức và tham gia"),
@@ -29,7 +31,9 @@ _LABELS = {
     "fairs.joined": lazy_gettext("Tham gia ở tỉnh khác và nước ngoài"),
     "fairs.total": lazy_gettext("Tất cả hội chợ"),
     "visits.total": lazy_gettext("Lượt khách đếm ở cổng"),
-    "visits.hourly": lazy_gettext("Trong đó nhập theo giờ, không bấm từng khách"),
+    "visits.tapped": lazy_gettext("Trong đó bấm từng khách"),
+    "visits.hourly": lazy_gettext("Trong đó nhập theo giờ"),
+    "visits.corrected": lazy_gettext("Trong đó sửa số, có lý do"),
     "takings.fairs": lazy_gettext("Máy bán đo được, mọi gian"),
     "takings.declared": lazy_gettext("Gian không có máy bán kê khai"),
     "takings.own": lazy_gettext("Khu gian hàng các địa phương trong tỉnh"),
@@ -76,12 +80,28 @@ _LABELS = {
     "makers.cooperative": lazy_gettext("Hợp tác xã"),
     "makers.household": lazy_gettext("Hộ sản xuất, kinh doanh"),
 }
+PLACES = {
+    "told": lazy_gettext("Tên vào ngày của số liệu"),
+    "district": lazy_gettext("Huyện, thị xã, thành phố năm 2024"),
+    "unit": lazy_gettext("Xã, phường, đặc khu từ 01/07/2025"),
+}
 SOURCES = {
     "measured": lazy_gettext("đo được"),
     "declared": lazy_gettext("kê khai"),
     "estimated": lazy_gettext("ước lượng"),
     "registered": lazy_gettext("theo sổ"),
 }
+
+
+def title_of(period: Period) -> str:
+    """Return what the report of a period is called."""
+    year, days = period.first_day[:4], (period.first_day[5:], period.last_day[5:])
+    if period.last_day[:4] == year and days == ("01-01", "06-30"):
+        return str(_("Báo cáo 6 tháng đầu năm %(year)s", year=year))
+    if period.last_day[:4] == year and days == ("07-01", "12-31"):
+        return str(_("Báo cáo 6 tháng cuối năm %(year)s", year=year))
+    first, last = format_day(period.first_day), format_day(period.last_day)
+    return str(_("Báo cáo từ %(first)s đến %(last)s", first=first, last=last))
 
 
 def label_of(key: str) -> str:

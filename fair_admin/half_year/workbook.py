@@ -1,5 +1,7 @@
 """The half-year report as a workbook: one sheet of figures, one of their parts."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext as _
 
 from events.moments import format_day
@@ -10,16 +12,19 @@ from fair_admin.half_year.words import (
     label_of,
     ratio_of,
     said_of,
+    title_of,
     written,
 )
 from fair_admin.sheets.writing import Block, Page, workbook_of
 
 _WIDTHS = (46, 18, 14, 14, 30, 18, 12, 20, 60)
-_PART_WIDTHS = (46, 60, 18)
+_PART_WIDTHS = (46, 60, 18, 26)
 
 
-def workbook_of_half_year(report: HalfYear, said: tuple[str, ...]) -> bytes:
-    """Return the workbook; `said` are lines above the tables."""
+def workbook_of_half_year(
+    report: HalfYear, said: tuple[str, ...], names: Mapping[str, str]
+) -> bytes:
+    """Return the workbook; `said` are lines above the tables, `names` the units'."""
     headings = (
         _("Chỉ tiêu"),
         _("Giá trị"),
@@ -54,12 +59,17 @@ def workbook_of_half_year(report: HalfYear, said: tuple[str, ...]) -> bytes:
         )
         for section in report.sections
     ]
-    head = Block(title=_("Báo cáo 6 tháng"), rows=[(line,) for line in said])
+    head = Block(title=title_of(report.period), rows=[(line,) for line in said])
     parts = Block(
         title=_("Thành phần của từng con số"),
-        headings=(_("Chỉ tiêu"), _("Thành phần"), _("Giá trị")),
+        headings=(_("Chỉ tiêu"), _("Thành phần"), _("Giá trị"), _("Địa phương")),
         rows=[
-            (label_of(one.key), part.name, written(one.unit, part.value))
+            (
+                label_of(one.key),
+                part.name,
+                written(one.unit, part.value),
+                names.get(part.place, part.place),
+            )
             for section in report.sections
             for one in section.figures
             for part in one.parts

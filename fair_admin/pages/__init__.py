@@ -38,6 +38,7 @@ from fair_admin.pages.product_import import make_product_import
 from fair_admin.pages.products import make_products
 from fair_admin.pages.quality import make_quality
 from fair_admin.pages.ratings import make_ratings
+from fair_admin.pages.recall import make_recall
 from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
 from fair_admin.pages.refunds import make_refunds
@@ -86,6 +87,7 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_store_codes(hub),
         make_traced(hub),
         make_checklist(hub),
+        make_recall(hub),
         make_quality(hub),
         make_half_year(hub),
         make_sales_points(hub),

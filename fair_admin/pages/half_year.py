@@ -8,13 +8,16 @@ from events.moments import format_day, format_moment
 from fair_admin import choices
 from fair_admin.forms import asked, asked_page
 from fair_admin.half_year.document import DOCX, document_of_half_year
+from fair_admin.half_year.places import AS_TOLD, by_place
 from fair_admin.half_year.report import HalfYear, half_year, half_year_of
 from fair_admin.half_year.words import (
+    PLACES,
     SECTIONS,
     SOURCES,
     label_of,
     ratio_of,
     said_of,
+    title_of,
     written,
 )
 from fair_admin.half_year.workbook import workbook_of_half_year
@@ -24,6 +27,7 @@ from fair_admin.period import NoDay, Period, PeriodReversed, period_of
 from fair_admin.rules import may
 from fair_admin.wholeness_of_period import told_by
 from projections.fairs import fairs
+from projections.provinces import Provinces
 
 PAGE_PARTS = 100
 
@@ -51,8 +55,17 @@ def make_half_year(hub: Hub) -> Blueprint:
         figure = report.figure(key) or abort(404)
         page, pages_count = asked_page(len(figure.parts), PAGE_PARTS)
         begin = (page - 1) * PAGE_PARTS
+        by = asked("by") if asked("by") in PLACES else AS_TOLD
         return render_template(
             "ocop/figure.html",
+            by=by,
+            ways=PLACES,
+            places=by_place(
+                figure.parts,
+                Provinces(hub.models),
+                choices.locality_labels(hub),
+                by,
+            ),
             report=report,
             figure=figure,
             parts=figure.parts[begin : begin + PAGE_PARTS],
@@ -65,7 +78,8 @@ def make_half_year(hub: Hub) -> Blueprint:
     @may("organiser")
     def workbook() -> Response:
         report = half_year(hub.models, _asked_period(hub))
-        data = workbook_of_half_year(report, _said(hub, report))
+        names = choices.locality_labels(hub)
+        data = workbook_of_half_year(report, _said(hub, report), names)
         return template_answer("bao-cao-6-thang", data)
 
     @pages.get("/report.docx")
@@ -85,6 +99,7 @@ def make_half_year(hub: Hub) -> Blueprint:
 def _words() -> dict[str, object]:
     return {
         "titles": SECTIONS,
+        "title_of": title_of,
         "sources": SOURCES,
         "label_of": label_of,
         "written": written,

@@ -26,6 +26,7 @@ from fair_admin.star_watch import OPEN_STATES
 from projections.catalogue import CatalogueItem
 from projections.checklists import ChecklistNote, is_met, lots, notes_on
 from projections.listings import listings
+from projections.lots_sold import lots_sold
 from projections.producers import producer
 from projections.provinces import Provinces
 from projections.quality import AREA, PACKING, papers
@@ -93,6 +94,7 @@ def product_file(hub: Hub, item: CatalogueItem, filled: Filled = NOTHING_FILLED)
             for name, found in _items(hub, product_id, today)
         ],
         lots=lots(hub.models, product_id),
+        only_sold=_only_sold(hub, product_id),
         **_step_forms(dossier, today, due_on),
     )
 
@@ -114,6 +116,12 @@ def lot_form(hub: Hub, today: str = "") -> LotForm:
         ]
         field.choices = [("", "—"), *known]
     return form
+
+
+def _only_sold(hub: Hub, product_id: str) -> list[str]:
+    """Return lots that were sold and that nobody entered."""
+    entered = {one.lot for one in lots(hub.models, product_id)}
+    return [one for one in lots_sold(hub.models, product_id) if one not in entered]
 
 
 def _items(

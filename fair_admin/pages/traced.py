@@ -31,13 +31,13 @@ def make_traced(hub: Hub) -> Blueprint:
     pages = Blueprint("traced", __name__)
 
     @pages.get("/p/<product_id>", defaults={"lot": ""})
-    @pages.get("/p/<product_id>/<lot>")
+    @pages.get("/p/<product_id>/<path:lot>")
     @may("anyone")
     def show(product_id: str, lot: str) -> str:
         return _page(hub, product_id, lot)
 
     @pages.get("/p/<product_id>/qr.png", defaults={"lot": ""})
-    @pages.get("/p/<product_id>/<lot>/qr.png")
+    @pages.get("/p/<product_id>/<path:lot>/qr.png")
     @may("anyone")
     def code(product_id: str, lot: str) -> Response:
         known_product(hub, product_id)
