@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from events import (
+    access,
     devices,
     evidence,
     fairs,
@@ -41,6 +42,7 @@ def _fact_types() -> tuple[type[Fact], ...]:
         evidence,
         turnover,
         reports,
+        access,
     )
     return tuple(
         value

@@ -1,21 +1,20 @@
 """Who works at the fair office, and how they prove it."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from secrets import token_hex
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from flask_login import UserMixin
 
 from events.decider import Refusal
+from fair_admin.guessing import GuessLimit
 from projections.vault import Account, Vault
 
-ROLES = ("organiser", "gate")
+FOUNDING_ROLES = ("organiser", "gate", "")
 PASSWORD_LENGTH_MIN = 8
 PIN_LENGTH_MIN, PIN_LENGTH_MAX = 4, 8
 ATTEMPTS_MAX = 5
-LOCK_MS = 60_000
 
 # OWASP's second choice: the library's default takes 146 MB a login.
 _HASHER = PasswordHasher(memory_cost=19 * 1024, time_cost=2, parallelism=1)
@@ -54,30 +53,6 @@ class TooManyAttempts(Refusal):
     """Wrong passwords were tried too often; wait a minute."""
 
 
-class User(UserMixin):  # type: ignore[misc] # Flask-Login has no types
-    """Somebody logged in."""
-
-    def __init__(self, account: Account) -> None:
-        """Know the account."""
-        self.id = account.login
-        self.name = account.name
-        self.role = account.role
-        self._mark = hashlib.sha256(account.password_hash.encode()).hexdigest()[:16]
-
-    def get_id(self) -> str:
-        """Return what the session keeps: good until the password is another."""
-        return f"{self.id} {self._mark}"
-
-
-def user_of(vault: Vault, kept: str) -> User | None:
-    """Return whose session this is, unless it ended with a password or an account."""
-    account = vault.account(kept.rpartition(" ")[0])
-    if account is None or not account.is_active:
-        return None
-    user = User(account)
-    return user if user.get_id() == kept else None
-
-
 def open_account(
     vault: Vault, *, login: str, name: str, role: str, password: str
 ) -> Account:
@@ -91,7 +66,9 @@ def open_account(
             return there
         raise LoginTaken(login)
     account = _account(login, name, role, password)
-    vault.put_account(account)
+    if not vault.add_account(account):
+        # Somebody else entered the same login at the same instant.
+        raise LoginTaken(login)
     return account
 
 
@@ -103,11 +80,18 @@ def put_organiser(vault: Vault, *, login: str, name: str, password: str) -> Acco
     """
     account = _account(login, name, "organiser", password)
     vault.put_account(account)
+    vault.second_steps.remove(account.login)
+    vault.put_document(founding_document(account.login), token_hex(8).encode())
     return account
 
 
+def founding_document(login: str) -> str:
+    """Return under which name the vault keeps which founding was the last."""
+    return f"founding/{login}"
+
+
 def _account(login: str, name: str, role: str, password: str) -> Account:
-    if not login.strip() or not name.strip() or role not in ROLES:
+    if not login.strip() or not name.strip() or role not in FOUNDING_ROLES:
         raise LoginMissing
     return Account(
         login=login.strip(),
@@ -132,17 +116,12 @@ def account_of(vault: Vault, login: str) -> Account:
     return account
 
 
-def change_password(vault: Vault, login: str, *, present: str, new: str) -> User:
-    """Change one's own password, which ends every session but the one returned.
-
-    Raises WrongPassword and PasswordTooShort.
-    """
+def change_password(vault: Vault, login: str, *, present: str, new: str) -> None:
+    """Change one's own password; raises WrongPassword and PasswordTooShort."""
     account = check_password(vault, login, present)
     if account is None:
         raise WrongPassword
-    changed = replace(account, password_hash=_hash_password(new))
-    vault.put_account(changed)
-    return User(changed)
+    vault.put_account(replace(account, password_hash=_hash_password(new)))
 
 
 def set_password(vault: Vault, login: str, new: str) -> None:
@@ -177,8 +156,7 @@ class LoginCheck:
     def __init__(self, vault: Vault, now_ms: Callable[[], int]) -> None:
         """Begin with nobody suspected."""
         self._vault = vault
-        self._now_ms = now_ms
-        self._failed: dict[str, list[int]] = {}
+        self._limit = GuessLimit(now_ms, ATTEMPTS_MAX)
 
     def check(self, login: str, password: str, address: str) -> Account | None:
         """Return whose they are; raises TooManyAttempts after five wrong in a minute.
@@ -186,20 +164,14 @@ class LoginCheck:
         Counted for a login at one network address, so that a stranger cannot shut an
         organiser out.
         """
-        since_ms = self._now_ms() - LOCK_MS
-        self._failed = {
-            who: late
-            for who, times in self._failed.items()
-            if (late := [time for time in times if time > since_ms])
-        }
         who = f"{login.strip()} {address}"
-        if len(self._failed.get(who, ())) >= ATTEMPTS_MAX:
+        if self._limit.is_reached(who):
             raise TooManyAttempts
         account = check_password(self._vault, login, password)
         if account is None:
-            self._failed.setdefault(who, []).append(self._now_ms())
+            self._limit.was_wrong(who)
         else:
-            self._failed.pop(who, None)
+            self._limit.was_right(who)
         return account
 
 

@@ -4,6 +4,7 @@ import msgspec
 from flask import Blueprint, Response, request
 
 from events.admission import Admission, EnrolRequest
+from events.devices import TillEnrolled
 from events.feed import (
     decode_feed_request,
     decode_pin_change,
@@ -16,6 +17,8 @@ from events.problem import Problem
 from events.replication import BatchUnreadable, Gap, decode_batch, encode_ack
 from events.sold_elsewhere import encode_sold
 from fair_admin.devices import enrol
+from fair_admin.enrolment import CodeUnknown
+from fair_admin.guessing import WINDOW_MS, GuessLimit, TooManyGuesses
 from fair_admin.hub import Hub
 from fair_admin.own_pin import take_own_pin
 from fair_admin.rules import may
@@ -26,6 +29,9 @@ from fair_admin.turnstile import HubBusy
 
 MSGPACK = "application/msgpack"
 JSON = "application/json"
+CODES_A_MINUTE = 20
+"""So many unknown codes may come from one address: a hall of tills has one address,
+and a guess finds one of its open codes once in thousands of millions."""
 
 
 def problem(error: Exception) -> Response:
@@ -35,12 +41,27 @@ def problem(error: Exception) -> Response:
     answer = Response(body, status, mimetype=JSON)
     if isinstance(error, HubBusy):
         answer.headers["Retry-After"] = str(error.retry_seconds)
+    if isinstance(error, TooManyGuesses):
+        answer.headers["Retry-After"] = str(WINDOW_MS // 1000)
     return answer
+
+
+def _enrolled(hub: Hub, guesses: GuessLimit, wanted: EnrolRequest) -> TillEnrolled:
+    """Let a device use its code; raises TooManyGuesses and what `enrol` refuses."""
+    who = request.remote_addr or ""
+    if guesses.is_reached(who):
+        raise TooManyGuesses
+    try:
+        return enrol(hub, wanted)
+    except CodeUnknown:
+        guesses.was_wrong(who)
+        raise
 
 
 def make_api(hub: Hub) -> Blueprint:
     """Return the routes for devices under /api/v1."""
     api = Blueprint("api", __name__, url_prefix="/api/v1")
+    guesses = GuessLimit(hub.now_ms, CODES_A_MINUTE)
     for error in SENTENCES:
         api.register_error_handler(error, problem)
 
@@ -51,7 +72,7 @@ def make_api(hub: Hub) -> Blueprint:
             wanted = msgspec.json.decode(request.get_data(), type=EnrolRequest)
         except msgspec.MsgspecError as error:
             raise BatchUnreadable(str(error)) from error
-        enrolled = enrol(hub, wanted)
+        enrolled = _enrolled(hub, guesses, wanted)
         admission = Admission(
             till=enrolled.till,
             epoch=enrolled.epoch,

@@ -1,23 +1,21 @@
 """The hub's web application."""
 
-from typing import Any
 from uuid import uuid4
 
 import msgspec
 from flask import (
     Flask,
     Response,
-    abort,
+    g,
     redirect,
     render_template,
     request,
     session,
-    url_for,
 )
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_bootstrap import Bootstrap5
-from flask_login import LoginManager, current_user
+from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -27,19 +25,20 @@ from events.moments import ZONE, format_day, format_moment
 from events.money import format_money
 from events.problem import Problem
 from events.quantity import format_count, format_quantity
-from events.rules import rule_of
-from fair_admin.accounts import User, user_of
 from fair_admin.api import JSON, make_api
 from fair_admin.board_api import make_board_api
 from fair_admin.boards import Boards
 from fair_admin.gate_api import make_gate_api
+from fair_admin.guard import Guard
 from fair_admin.health import make_health
 from fair_admin.hub import Hub
 from fair_admin.openapi import make_openapi
 from fair_admin.pages import make_pages
 from fair_admin.pages.state import make_state
 from fair_admin.premises import HERE, Premises
-from fair_admin.rules import RULES, may
+from fair_admin.rules import may
+from fair_admin.sessions import Sessions, User
+from fair_admin.traces import remember_forms
 
 BODY_BYTES_MAX = 32 * 1024 * 1024
 LANGUAGES = ("vi", "en")
@@ -61,7 +60,8 @@ def create_app(hub: Hub, *, secret_key: str, premises: Premises = HERE) -> Flask
     Bootstrap5(app)
     Babel(app, locale_selector=lambda: session.get("language", "vi"))
     csrf = CSRFProtect(app)
-    _log_users_in(app, hub)
+    sessions = Sessions(hub)
+    _log_users_in(app, sessions)
     app.jinja_env.filters.update(
         money=format_money,
         moment=format_moment,
@@ -76,7 +76,7 @@ def create_app(hub: Hub, *, secret_key: str, premises: Premises = HERE) -> Flask
     app.register_blueprint(make_gate_api(hub))
     boards = Boards(hub)
     for blueprint in (
-        *make_pages(hub, boards),
+        *make_pages(hub, boards, sessions),
         make_board_api(hub, boards),
         make_openapi(),
         make_health(hub, premises),
@@ -85,20 +85,20 @@ def create_app(hub: Hub, *, secret_key: str, premises: Premises = HERE) -> Flask
         app.register_blueprint(blueprint)
     for static in ("static", "bootstrap.static"):
         may("anyone")(app.view_functions[static])
-    RULES.check(app.view_functions)
-    app.before_request(lambda: _enforce(app))
+    Guard(app, hub)
+    remember_forms(app, hub)
     app.register_error_handler(CSRFError, _stale_page)
     app.register_error_handler(HTTPException, _no_page)
     app.after_request(_only_from_here)
     return app
 
 
-def _log_users_in(app: Flask, hub: Hub) -> None:
+def _log_users_in(app: Flask, sessions: Sessions) -> None:
     logins = LoginManager(app)
 
     @logins.user_loader  # type: ignore[untyped-decorator] # Flask-Login has no types
     def load(kept: str) -> User | None:
-        return user_of(hub.vault, kept)
+        return sessions.user_of(kept)
 
 
 def _stale_page(_error: CSRFError) -> AnyResponse | tuple[str, int]:
@@ -117,8 +117,10 @@ def _no_page(error: HTTPException) -> AnyResponse | tuple[str, int]:
         # A reload or a login leads to the address of a button: show its page instead.
         return redirect(request.path.rpartition("/")[0] or "/")
     sentences = {
-        403: _("Tài khoản này không được vào trang đó."),
-        404: _("Không có trang này. Hãy chọn trong menu."),
+        403: g.get("refusal", _("Tài khoản này không được vào trang đó.")),
+        404: _(
+            "Không có trang này. Hãy chọn trong menu những gì tài khoản này được xem."
+        ),
         413: _("Gửi nhiều quá một lần. Hãy chia nhỏ ra."),
         500: _("Máy gặp lỗi. Hãy thử lại; nếu vẫn lỗi, hãy báo người vận hành."),
     }
@@ -137,23 +139,3 @@ def _only_from_here(response: Response) -> Response:
     )
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     return response
-
-
-def _enforce(app: Flask) -> AnyResponse | None:
-    if request.endpoint is None:
-        return None
-    rule = rule_of(app.view_functions[request.endpoint])
-    if rule in {"anyone", "device"} or _has_role(current_user, rule):
-        return None
-    if request.path.startswith("/api/"):
-        problem = Problem("NotLoggedIn", _("Hãy đăng nhập rồi thử lại."))
-        return Response(msgspec.json.encode(problem), 401, mimetype=JSON)
-    if current_user.is_authenticated:
-        if request.path == "/":
-            return redirect(url_for("gates.choose"))
-        abort(403)
-    return redirect(url_for("login.show", next=request.full_path))
-
-
-def _has_role(user: Any, rule: str) -> bool:
-    return bool(user.is_authenticated) and user.role in {rule, "organiser"}

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, request
+from flask_login import current_user
 
 from events.openapi import JSON
 from fair_admin.api import problem
@@ -16,8 +17,8 @@ from fair_admin.pages.board import ELSEWHERE
 from fair_admin.questions import period_of, takings_answer, visitors_answer
 from fair_admin.rules import may
 from fair_admin.sentences import SENTENCES
+from fair_admin.sight import fairs_in_sight, seen_fairs, within_sight
 from projections.board import Board, Part
-from projections.fairs import fairs
 
 
 def make_board_api(hub: Hub, boards: Boards) -> Blueprint:
@@ -30,39 +31,39 @@ def make_board_api(hub: Hub, boards: Boards) -> Blueprint:
         return when_changed(boards, lambda: msgspec.json.encode(find()), JSON)
 
     @api.get("/fairs")
-    @may("organiser")
+    @may("look", "own")
     def all_fairs() -> Response:
-        return answer(lambda: fairs(hub.models))
+        return answer(lambda: fairs_in_sight(hub, current_user))
 
     @api.get("/board")
-    @may("organiser")
+    @may("look", "own")
     def overview() -> Response:
-        return answer(boards.overview)
+        return answer(lambda: boards.overview(seen_fairs(hub, current_user)))
 
     @api.get("/board/sales-points")
-    @may("organiser")
+    @may("look", "whole")
     def sales_points() -> Response:
         return answer(boards.sales_points)
 
     @api.get("/board/<fair_id>")
-    @may("organiser")
+    @may("look", "fair")
     def board(fair_id: str) -> Response:
-        return answer(lambda: _known(boards.fair(fair_id)))
+        return answer(lambda: _known(hub, boards.fair(fair_id)))
 
     @api.get("/board/<fair_id>/<kind>/<key>")
-    @may("organiser")
+    @may("look", "part")
     def part(fair_id: str, kind: str, key: str) -> Response:
         wanted = Part(kind, "" if key == ELSEWHERE else key)
-        return answer(lambda: _known(boards.part(fair_id, wanted)))
+        return answer(lambda: _known(hub, boards.part(fair_id, wanted)))
 
     @api.get("/takings")
-    @may("organiser")
+    @may("look", "asked")
     def takings() -> Response:
         by, fair_id = request.args.get("by", "total"), request.args.get("fair_id", "")
         return answer(lambda: takings_answer(hub.models, by, fair_id, _period()))
 
     @api.get("/visitors")
-    @may("organiser")
+    @may("look", "asked")
     def visitors() -> Response:
         by, fair_id = request.args.get("by", "fair"), request.args.get("fair_id", "")
         return answer(lambda: visitors_answer(hub.models, by, fair_id, _period()))
@@ -75,7 +76,8 @@ def _period() -> Any:
     return period_of(*asked)
 
 
-def _known(board: Board | None) -> Board:
+def _known(hub: Hub, board: Board | None) -> Board:
+    """Return a board as whoever asks may see it; raises FairUnknown."""
     if board is None:
         raise FairUnknown
-    return board
+    return within_sight(hub, current_user, board)

@@ -1,6 +1,6 @@
 """Boards as they are now, read once for all who look at the same moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 import msgspec
@@ -27,6 +27,11 @@ class Boards:
         """What was rendered of boards, by address and language."""
 
     @property
+    def hub(self) -> Hub:
+        """The hub they are read from."""
+        return self._hub
+
+    @property
     def tag(self) -> str:
         """The present tag; reads memory alone."""
         return self._hub.pulse.tag
@@ -36,9 +41,11 @@ class Boards:
         """Up to when the boards tell everything the hub has; reads memory alone."""
         return self._hub.pulse.as_of_ms
 
-    def overview(self) -> Overview:
-        """Return the open fairs beside one another."""
-        return self._read(("overview",), lambda now: overview(self._hub.models, now))
+    def overview(self, seen: frozenset[str] | None = None) -> Overview:
+        """Return the open fairs beside one another, or those of `seen`."""
+        return self._read(
+            ("overview", seen), lambda now: overview(self._hub.models, now, seen)
+        )
 
     def fair(self, fair_id: str) -> Board | None:
         """Return the board of a fair, None when there is none."""
@@ -72,7 +79,7 @@ class Boards:
         )
         return found
 
-    def _read(self, key: tuple[str, ...], read: Callable[[int], B]) -> B:
+    def _read(self, key: tuple[Hashable, ...], read: Callable[[int], B]) -> B:
         """Return what is kept for the present tag, or read it."""
         found: B = self._kept.get(key, self.tag, lambda: read(self._hub.now_ms()))
         if found is None:

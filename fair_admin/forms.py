@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Regexp
 from wtforms.widgets import TextInput
@@ -156,6 +157,13 @@ class Day(DateField):  # type: ignore[misc] # WTForms has no types
         return format_day(self.data.isoformat()) if self.data else ""
 
 
+def once_of(form: MultiDict[str, str]) -> str:
+    """Return the id of the command a form is."""
+    sent = sorted(form.items(multi=True))
+    said = [(key, value) for key, value in sent if key != "csrf_token"]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
+
+
 class OfficeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """What every form of the office carries besides its fields: who wants it, once."""
 
@@ -177,9 +185,7 @@ class OfficeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     @property
     def once(self) -> str:
         """The id of the command: sent twice it is one, sent corrected another."""
-        sent = sorted(request.form.items(multi=True))
-        said = [(key, value) for key, value in sent if key != "csrf_token"]
-        return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
+        return once_of(request.form)
 
     def refuse(self, sentence: str, field: str = "") -> None:
         """Show a refusal beside a field, or above all of them."""

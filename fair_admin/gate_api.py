@@ -26,6 +26,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     csrf_token: str
     login: str
     role: str
+    roles: tuple[str, ...]
 
 
 class Presses(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,17 +105,18 @@ def make_gate_api(hub: Hub) -> Blueprint:
             csrf_token=generate_csrf(),
             login=somebody.id if somebody else "",
             role=somebody.role if somebody else "",
+            roles=somebody.roles if somebody else (),
         )
         return Response(msgspec.json.encode(said), mimetype=JSON)
 
     @api.get("/gates/<gate_id>")
-    @may("gate")
+    @may("count", "gate")
     def show(gate_id: str) -> Response:
         said = reading(hub, gate_of(hub, gate_id))
         return Response(msgspec.json.encode(said), mimetype=JSON)
 
     @api.post("/gates/<gate_id>/presses")
-    @may("gate")
+    @may("count", "gate")
     def press(gate_id: str) -> Response:
         at = gate_of(hub, gate_id)
         try:

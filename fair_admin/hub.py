@@ -71,6 +71,8 @@ class Hub:
         """By which letters tills know the certificate this hub made for itself."""
         self._streams = Streams(log)
         self.ledger = ledger
+        self.access_word = 0
+        """Another number whenever somebody may do something else."""
         self.pulse = Pulse(models, now_ms)
         self._facts_came = facts_came
         self._turnstile = Turnstile(now_ms)
@@ -95,6 +97,8 @@ class Hub:
             decider, stream, command, actor=actor, command_id=command_id
         )
         self.follow()
+        if stream.startswith("access"):
+            self.access_word += 1
         return facts
 
     def record(

@@ -70,10 +70,6 @@ COUNTING = {
     "correction": (_("sửa số"), _("có lý do và người sửa")),
 }
 """How visitors are counted, and how exact that is."""
-ROLES = {
-    "organiser": _("Ban tổ chức: mọi việc"),
-    "gate": _("Người đếm khách: chỉ trang đếm ở cổng"),
-}
 
 
 def locality_label(locality: Locality) -> str:

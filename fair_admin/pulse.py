@@ -22,6 +22,8 @@ class Pulse:
         self._now_ms = now_ms
         self._as_of_ms = 0
         self._digest = ""
+        self.also: list[Callable[[], None]] = []
+        """What else is looked at whenever the tills are."""
 
     @property
     def tag(self) -> str:
@@ -46,3 +48,5 @@ class Pulse:
         ]
         told = repr((now_ms // QUARTER_MS, seen))
         self._digest = hashlib.sha256(told.encode()).hexdigest()[:12]
+        for look in self.also:
+            look()

@@ -13,6 +13,7 @@ from events.replication import (
 )
 from events.store_codes import NotRestricted, RangeExhausted
 from fair_admin import (
+    access,
     accounts,
     booth_lines,
     counting,
@@ -20,6 +21,7 @@ from fair_admin import (
     enrolment,
     fair,
     gate,
+    guessing,
     inspection,
     locality,
     own_pin,
@@ -27,6 +29,7 @@ from fair_admin import (
     product,
     product_codes,
     sales_point,
+    second_step,
     sold_elsewhere,
     till_settings,
     turnover,
@@ -138,6 +141,31 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     sold_elsewhere.SoldAtAnotherOutlet: (
         409,
         _("Phiếu này của nơi bán {0}. Khách hãy trả hàng ở đó."),
+    ),
+    guessing.TooManyGuesses: (
+        429,
+        _("Sai mã quá nhiều lần. Hãy chờ một phút rồi thử lại."),
+    ),
+    access.RoleUnfit: (
+        422,
+        _(
+            "Việc này không giao được ở phạm vi ấy: cán bộ tỉnh thì cả tỉnh, ban tổ"
+            " chức thì một hội chợ, cán bộ địa phương thì một địa phương."
+        ),
+    ),
+    access.RoleAlreadyHeld: (409, _("Người này đã được giao việc ấy ở đó rồi.")),
+    access.RoleNotHeld: (409, _("Người này không còn việc ấy. Hãy tải lại trang.")),
+    second_step.WrongStepCode: (
+        403,
+        _("Mã không đúng. Hãy gõ mã đang hiện trên điện thoại, hoặc một mã dự phòng."),
+    ),
+    second_step.StepCodeUsed: (
+        409,
+        _("Mã này vừa được dùng. Hãy chờ mã tiếp theo hiện ra, nửa phút nữa."),
+    ),
+    second_step.SecondStepThere: (
+        409,
+        _("Mã xác nhận hai bước đã bật. Muốn đổi điện thoại, hãy tắt rồi bật lại."),
     ),
     till_settings.CashierNameTaken: (
         409,

@@ -1,6 +1,6 @@
 """Which fairs there are, and how they are laid out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -194,6 +194,28 @@ def booths(models: ReadModels, fair_id: str) -> tuple[Booth, ...]:
     return tuple(
         Booth(**row) for row in models.mappings(query.order_by(_BOOTHS.c.number))
     )
+
+
+def booths_within(
+    models: ReadModels,
+    *,
+    fair_ids: Collection[str] = (),
+    localities: Collection[str] = (),
+    booth_ids: Collection[str] = (),
+) -> tuple[Booth, ...]:
+    """Return the booths of these fairs, those of these localities, and these.
+
+    A locality's are those that represent it, and all of the fairs held in it.
+    """
+    table = _BOOTHS.c
+    held = sa.select(_FAIRS.c.fair_id).where(_FAIRS.c.locality_code.in_(localities))
+    query = sa.select(_BOOTHS).where(
+        table.fair_id.in_(fair_ids)
+        | table.locality_code.in_(localities)
+        | table.fair_id.in_(held)
+        | table.booth_id.in_(booth_ids)
+    )
+    return tuple(Booth(**row) for row in models.mappings(query.order_by(table.number)))
 
 
 def booth_counts(models: ReadModels) -> dict[str, int]:

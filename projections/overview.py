@@ -44,12 +44,21 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     other_fairs: tuple[Fair, ...]
 
 
-def overview(models: ReadModels, now_ms: int) -> Overview:
-    """Read the overview; fairs that are not open are only named."""
+def overview(
+    models: ReadModels, now_ms: int, seen: frozenset[str] | None = None
+) -> Overview:
+    """Read the overview; fairs that are not open are only named.
+
+    With `seen` it is of these fairs alone: no total holds another's figures, and the
+    sales points are left out.
+    """
     position = models.reached
     since = today_starts_at_ms(now_ms)
-    all_fairs = fairs.fairs(models)
+    all_fairs = [
+        one for one in fairs.fairs(models) if seen is None or one.fair_id in seen
+    ]
     tills = tills_of.tills(models)
+    points_seen = seen is None
     came = dict[str, list[int]]()
     today_rows: list[OutletTakings] = []
     whole_rows: list[OutletTakings] = []
@@ -83,9 +92,11 @@ def overview(models: ReadModels, now_ms: int) -> Overview:
         today=_total(today_rows, sum(counts[0] for counts in came.values())),
         whole=_total(whole_rows, sum(counts[1] for counts in came.values())),
         fairs=tuple(sorted(cards, key=_receipts, reverse=True)),
-        sales_points=_total(of_outlets(models, takings.SALES_POINTS, since), 0),
+        sales_points=_total(
+            of_outlets(models, takings.SALES_POINTS, since) if points_seen else (), 0
+        ),
         sales_points_coverage=covered(
-            [one for one in tills if not one.fair_id], now_ms
+            [one for one in tills if points_seen and not one.fair_id], now_ms
         ),
         other_fairs=tuple(one for one in all_fairs if one.state != "open"),
     )

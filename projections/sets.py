@@ -1,10 +1,12 @@
 """Which read models each role keeps."""
 
+from projections.access import ACCESS
 from projections.alarms import ALARMS
 from projections.catalogue import CATALOGUE
 from projections.checklists import CHECKLISTS
 from projections.coverage import COVERAGE
 from projections.declared import DECLARED
+from projections.deeds import DEEDS
 from projections.fairs import FAIRS
 from projections.inspections import INSPECTIONS
 from projections.journal import JOURNAL
@@ -51,5 +53,7 @@ HUB_PROJECTIONS = (
     ALARMS,
     DECLARED,
     WAITING_CODES,
+    ACCESS,
+    DEEDS,
 )
 """Everything the office asks for."""

@@ -9,7 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from projections.database import open_engine, upsert
+from projections.database import insert_for, open_engine, upsert
+from projections.doings import Doings
+from projections.second_steps import SecondSteps
+from projections.session_shelf import SessionShelf
+from projections.vault_changes import VaultChanges
 
 _META = sa.MetaData()
 _ACCOUNTS = sa.Table(
@@ -50,7 +54,11 @@ class VaultUnwritable(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """Somebody of the fair office; role: "organiser" or "gate"."""
+    """Somebody of the fair office.
+
+    `role` is what the account was founded with: "organiser" and "gate" are given as
+    roles the first time somebody logs in; "" founds nothing.
+    """
 
     login: str
     name: str
@@ -77,10 +85,26 @@ class Vault:
         """Open it, empty the first time."""
         self._engine = open_engine(url)
         _META.create_all(self._engine)
+        self.changes = VaultChanges(self._engine)
+        self.sessions = SessionShelf(self._engine, self.changes)
+        self.doings = Doings(self._engine)
+        self.second_steps = SecondSteps(self._engine, self.changes)
 
     def put_account(self, account: Account) -> None:
         """Add an account, or replace the one of the same login."""
         self._put(_ACCOUNTS, vars(account))
+        self.changes.note()
+
+    def add_account(self, account: Account) -> bool:
+        """Add an account unless its login is taken; of two at once, one is told so."""
+        with self._engine.begin() as connection:
+            added = connection.execute(
+                insert_for(connection, _ACCOUNTS)
+                .values(**vars(account))
+                .on_conflict_do_nothing(index_elements=["login"])
+            )
+        self.changes.note()
+        return int(added.rowcount) == 1
 
     def account(self, login: str) -> Account | None:
         """Return the account of a login."""
@@ -152,6 +176,7 @@ class Vault:
 
     def close(self) -> None:
         """Give back all connections."""
+        self.changes.close()
         self._engine.dispose()
 
     def _put(self, table: sa.Table, *rows: dict[str, Any]) -> None:

@@ -6,11 +6,13 @@ from fair_admin.boards import Boards
 from fair_admin.hub import Hub
 from fair_admin.pages.accounts import make_accounts
 from fair_admin.pages.alarms import make_alarms
+from fair_admin.pages.audit import make_audit
 from fair_admin.pages.board import make_board
 from fair_admin.pages.booth_import import make_booth_import
 from fair_admin.pages.booths import make_booths
 from fair_admin.pages.cashiers import make_cashiers
 from fair_admin.pages.checklist import make_checklist
+from fair_admin.pages.device_list import make_device_list
 from fair_admin.pages.enrolment_sheets import make_enrolment_sheets
 from fair_admin.pages.fair_copy import make_fair_copy
 from fair_admin.pages.fair_parts import make_fair_parts
@@ -29,6 +31,8 @@ from fair_admin.pages.listing_import import make_listing_import
 from fair_admin.pages.localities import make_localities
 from fair_admin.pages.login import make_login
 from fair_admin.pages.marketplaces import make_marketplaces
+from fair_admin.pages.me import make_me
+from fair_admin.pages.outlet_list import make_outlet_list
 from fair_admin.pages.outlets import make_outlets
 from fair_admin.pages.producer_import import make_producer_import
 from fair_admin.pages.producers import make_producers
@@ -43,8 +47,10 @@ from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
 from fair_admin.pages.refunds import make_refunds
 from fair_admin.pages.register import make_register
+from fair_admin.pages.roles import make_roles
 from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
+from fair_admin.pages.second_step import make_second_step
 from fair_admin.pages.selling_rules import make_selling_rules
 from fair_admin.pages.shifts import make_shifts
 from fair_admin.pages.star_watches import make_star_watches
@@ -54,15 +60,18 @@ from fair_admin.pages.traced import make_traced
 from fair_admin.pages.turnover import make_turnover
 from fair_admin.pages.visitors import make_visitors
 from fair_admin.pages.watch import make_watch
+from fair_admin.sessions import Sessions
 from fair_admin.sheets.uploads import Uploads
 
 
-def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
+def make_pages(hub: Hub, boards: Boards, sessions: Sessions) -> tuple[Blueprint, ...]:
     """Return every blueprint of the office."""
     uploads = Uploads()
     return (
-        make_login(hub),
-        make_board(hub, boards),
+        make_login(hub, sessions),
+        make_me(hub, sessions),
+        make_second_step(hub),
+        make_board(boards),
         make_hall(boards),
         make_heat(boards),
         make_watch(hub),
@@ -111,4 +120,8 @@ def make_pages(hub: Hub, boards: Boards) -> tuple[Blueprint, ...]:
         make_receipt_texts(hub),
         make_selling_rules(hub),
         make_accounts(hub),
+        make_roles(hub, sessions),
+        make_device_list(hub, sessions),
+        make_outlet_list(hub),
+        make_audit(hub),
     )

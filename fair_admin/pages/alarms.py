@@ -2,10 +2,12 @@
 
 from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _
+from flask_login import current_user
 
 from fair_admin import refund_check
 from fair_admin.hub import Hub
 from fair_admin.rules import may
+from fair_admin.sight import outlets_in_sight
 from projections import alarms, coverage
 
 MEANINGS = {
@@ -45,15 +47,25 @@ def make_alarms(hub: Hub) -> Blueprint:
     pages = Blueprint("alarms", __name__, url_prefix="/alarms")
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "own")
     def show() -> str:
-        known = coverage.tills(hub.models)
+        seen = outlets_in_sight(hub, current_user)
+        known = [
+            one
+            for one in coverage.tills(hub.models)
+            if seen is None or one.outlet_id in seen
+        ]
+        names = {one.till for one in known}
         return render_template(
             "alarms.html",
-            forks=alarms.forks(hub.models),
-            uncounted=alarms.uncounted(hub.models),
-            alarms=alarms.alarms(hub.models),
-            doubts=refund_check.doubts(hub.models, hub.log),
+            forks=[one for one in alarms.forks(hub.models) if one.till in names],
+            alarms=[one for one in alarms.alarms(hub.models) if one.till in names],
+            doubts=[
+                one
+                for one in refund_check.doubts(hub.models, hub.log)
+                if one.line.till in names
+            ],
+            uncounted=alarms.uncounted(hub.models) if seen is None else (),
             doubt_meanings=REFUND_DOUBTS,
             too_much=refund_check.TOO_MUCH,
             outlets={till.till: till.outlet_name for till in known},

@@ -7,17 +7,20 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_login import current_user
 from markupsafe import Markup
 
 from events.moments import format_day, local
 from fair_admin.boards import Boards
-from fair_admin.conditional import when_changed
-from fair_admin.hub import Hub
+from fair_admin.conditional import tag_for, when_changed
 from fair_admin.labels import COUNTING
 from fair_admin.pages import chart
 from fair_admin.pages.board_words import FILTERS, dates_of, place_of
 from fair_admin.pages.watch import SALES_POINTS, notices
 from fair_admin.rules import may
+from fair_admin.sessions import User
+from fair_admin.sight import outlets_in_sight, parts_in_sight, seen_fairs, within_sight
+from fair_admin.watch import Alert
 from projections.board import Board, Part
 from projections.fairs import Fair
 from projections.localities import localities
@@ -29,43 +32,37 @@ _ROWS_SHOWN, _ROWS_MAX = 10, 1_000
 _MIMETYPE = "text/html"
 
 
-def make_board(hub: Hub, boards: Boards) -> Blueprint:
+def make_board(boards: Boards) -> Blueprint:
     """Return the pages of figures that follow what goes on."""
     pages = Blueprint("board", __name__)
     for name, change in FILTERS.items():
         pages.add_app_template_filter(change, name)
 
     @pages.get("/")
-    @may("organiser")
+    @may("look", "own")
     def overview() -> Response | str:
         return followed(
             boards,
-            lambda: {
-                "board": boards.overview(),
-                "title": _("Trực tiếp"),
-                "notices": notices(boards.alerts()),
-                "watch": url_for("watch.show"),
-                "is_bare": not localities(hub.models),
-            },
+            lambda: _overview(boards, current_user),
             "board/overview",
         )
 
     @pages.get("/board/sales-points")
-    @may("organiser")
+    @may("look", "whole")
     def sales_points() -> Response | str:
         return followed(
             boards, lambda: _shown(boards, boards.sales_points()), "board/fair"
         )
 
     @pages.get("/board/<fair_id>")
-    @may("organiser")
+    @may("look", "fair")
     def fair(fair_id: str) -> Response | str:
         return followed(
             boards, lambda: _shown(boards, boards.fair(fair_id)), "board/fair"
         )
 
     @pages.get("/board/<fair_id>/<any(zone,booth,locality):kind>/<key>")
-    @may("organiser")
+    @may("look", "part")
     def part(fair_id: str, kind: str, key: str) -> Response | str:
         wanted = Part(kind, "" if key == ELSEWHERE else key)
         return followed(
@@ -84,11 +81,11 @@ def followed(
         return render_template(f"{template}_figures.html", **context())
 
     if "figures" in request.args:
-        looks = (request.full_path, str(get_locale()))
+        looks = (request.full_path, str(get_locale()), current_user.sight)
         return when_changed(
             boards, lambda: boards.pages.get(looks, boards.tag, figures), _MIMETYPE
         )
-    tag = boards.tag
+    tag = tag_for(boards, current_user)
     path = f"{request.path}?{request.query_string.decode()}&figures"
     return render_template(
         f"{template}.html",
@@ -99,10 +96,46 @@ def followed(
     )
 
 
+def alerts_in_sight(boards: Boards, user: User) -> tuple[Alert, ...]:
+    """Return what somebody should look at of what they see."""
+    seen = outlets_in_sight(boards.hub, user)
+    return tuple(
+        one for one in boards.alerts() if seen is None or one.outlet_id in seen
+    )
+
+
+def _overview(boards: Boards, user: User) -> dict[str, Any]:
+    """Return what the overview of somebody shows: never more than their scopes."""
+    return {
+        "board": boards.overview(seen_fairs(boards.hub, user)),
+        "title": _("Trực tiếp"),
+        "notices": notices(alerts_in_sight(boards, user)),
+        "watch": url_for("watch.show"),
+        "is_bare": user.reaches_all("govern") and not localities(boards.hub.models),
+        "is_whole": user.reaches_all("look"),
+        "parts": [
+            {
+                "key": f"{one.fair.fair_id}-{one.part.key}",
+                "board": board,
+                "name": place_of(one.part, board.part_name),
+                "address": url_for(
+                    "board.part",
+                    fair_id=one.fair.fair_id,
+                    kind=one.part.kind,
+                    key=one.part.key,
+                ),
+            }
+            for one in parts_in_sight(boards.hub, user)
+            if (board := boards.part(one.fair.fair_id, one.part))
+        ],
+    }
+
+
 def _shown(boards: Boards, board: Board | None) -> dict[str, Any]:
     """Return what the templates of one board show; 404 where there is none."""
     if board is None:
         abort(404)
+    board = within_sight(boards.hub, current_user, board)
     span = _span(board)
     period, other = (
         (board.today, board.whole) if span == "today" else (board.whole, board.today)

@@ -36,7 +36,7 @@ def make_booth_import(hub: Hub, uploads: Uploads) -> Blueprint:
         )
 
     @pages.route("/import", methods=["GET", "POST"])
-    @may("organiser")
+    @may("arrange", "fair")
     def take(fair_id: str) -> Response | str:
         fair = known_fair(hub, fair_id)
         stream, asked_for = f"fair/{fair_id}", columns(fair)
@@ -74,7 +74,7 @@ def make_booth_import(hub: Hub, uploads: Uploads) -> Blueprint:
         )
 
     @pages.get("/template.xlsx")
-    @may("organiser")
+    @may("arrange", "fair")
     def template(fair_id: str) -> Response:
         fair = known_fair(hub, fair_id)
         return template_answer("gian-hang", template_of("Gian hàng", columns(fair)))

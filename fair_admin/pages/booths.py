@@ -140,7 +140,7 @@ def make_booths(hub: Hub) -> Blueprint:
     pages = Blueprint("booths", __name__, url_prefix="/fairs/<fair_id>/booths")
 
     @pages.route("/new", methods=["GET", "POST"])
-    @may("organiser")
+    @may("arrange", "fair")
     def add(fair_id: str) -> Response | str:
         fair = known_fair(hub, fair_id)
         form = BoothForm()
@@ -167,7 +167,7 @@ def make_booths(hub: Hub) -> Blueprint:
         return render_template("booth.html", form=form, fair=fair)
 
     @pages.route("/many", methods=["GET", "POST"])
-    @may("organiser")
+    @may("arrange", "fair")
     def add_many(fair_id: str) -> Response | str:
         fair = known_fair(hub, fair_id)
         form = BoothsForm()

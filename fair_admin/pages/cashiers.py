@@ -45,7 +45,7 @@ def make_cashiers(hub: Hub) -> Blueprint:
         return redirect(url_for("outlets.show", outlet_id=outlet_id))
 
     @pages.post("")
-    @may("organiser")
+    @may("run", "outlet")
     def add(outlet_id: str) -> Response:
         known_outlet(hub, outlet_id)
         form = CashierForm()
@@ -64,7 +64,7 @@ def make_cashiers(hub: Hub) -> Blueprint:
         return back(outlet_id)
 
     @pages.post("/<cashier_id>/pin")
-    @may("organiser")
+    @may("run", "outlet")
     def pin(outlet_id: str, cashier_id: str) -> Response:
         form = PinForm()
         pressed(
@@ -75,7 +75,7 @@ def make_cashiers(hub: Hub) -> Blueprint:
         return back(outlet_id)
 
     @pages.post("/<cashier_id>/role")
-    @may("organiser")
+    @may("run", "outlet")
     def role(outlet_id: str, cashier_id: str) -> Response:
         form = RoleForm()
         is_manager = form.is_manager.data
@@ -84,7 +84,7 @@ def make_cashiers(hub: Hub) -> Blueprint:
         return back(outlet_id)
 
     @pages.post("/<cashier_id>/remove")
-    @may("organiser")
+    @may("run", "outlet")
     def remove(outlet_id: str, cashier_id: str) -> Response:
         pressed(
             OfficeForm(),

@@ -17,7 +17,7 @@ def make_checklist(hub: Hub) -> Blueprint:
     pages = Blueprint("checklist", __name__, url_prefix="/products/<product_id>/ocop")
 
     @pages.post("/notes")
-    @may("organiser")
+    @may("register", "shared")
     def note(product_id: str) -> Response | str:
         item, form = known_entry(hub, product_id), note_form()
         if form.validate_on_submit():
@@ -28,7 +28,7 @@ def make_checklist(hub: Hub) -> Blueprint:
         return product_file(hub, item, Filled(note=form))
 
     @pages.post("/lots")
-    @may("organiser")
+    @may("register", "shared")
     def lot(product_id: str) -> Response | str:
         item, form = known_entry(hub, product_id), lot_form(hub)
         if form.validate_on_submit():

@@ -64,7 +64,7 @@ def make_enrolment_sheets(hub: Hub) -> Blueprint:
         return render_template("enrol.html", address=hub_address())
 
     @pages.route("/fairs/<fair_id>/enrolment-sheets", methods=["GET", "POST"])
-    @may("organiser")
+    @may("arrange", "fair")
     def of_fair(fair_id: str) -> Response | str:
         found = known_fair(hub, fair_id)
         form = BoothSheetsForm()
@@ -79,7 +79,7 @@ def make_enrolment_sheets(hub: Hub) -> Blueprint:
         )
 
     @pages.route("/outlets/<outlet_id>/enrolment-sheet", methods=["GET", "POST"])
-    @may("organiser")
+    @may("run", "outlet")
     def of_outlet(outlet_id: str) -> Response | str:
         outlet = known_outlet(hub, outlet_id)
         of_fair = fair(hub.models, outlet.place.fair_id)

@@ -27,7 +27,7 @@ def make_fair_copy(hub: Hub) -> Blueprint:
     pages = Blueprint("fair_copy", __name__, url_prefix="/fairs/<fair_id>/copy")
 
     @pages.route("", methods=["GET", "POST"])
-    @may("organiser")
+    @may("govern", "fair")
     def plan(fair_id: str) -> Response | str:
         source = known_fair(hub, fair_id)
         form = CopyForm(

@@ -24,7 +24,7 @@ def make_fair_parts(hub: Hub) -> Blueprint:
     pages = Blueprint("fair_parts", __name__, url_prefix="/fairs/<fair_id>")
 
     @pages.post("/zones")
-    @may("organiser")
+    @may("arrange", "fair")
     def zone(fair_id: str) -> Response:
         known_fair(hub, fair_id)
         form = NameForm()
@@ -36,7 +36,7 @@ def make_fair_parts(hub: Hub) -> Blueprint:
         return redirect(url_for("fairs.one", fair_id=fair_id, _anchor="zones"))
 
     @pages.post("/gates")
-    @may("organiser")
+    @may("arrange", "fair")
     def gate(fair_id: str) -> Response:
         known_fair(hub, fair_id)
         form = NameForm()

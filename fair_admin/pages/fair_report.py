@@ -44,7 +44,7 @@ def make_fair_report(hub: Hub) -> Blueprint:
     pages = Blueprint("fair_report", __name__, url_prefix="/fairs/<fair_id>")
 
     @pages.get("/report")
-    @may("organiser")
+    @may("look", "fair")
     def now(fair_id: str) -> str:
         fair = known_fair(hub, fair_id)
         day = _asked_day(fair)
@@ -71,7 +71,7 @@ def make_fair_report(hub: Hub) -> Blueprint:
         )
 
     @pages.post("/report")
-    @may("organiser")
+    @may("arrange", "fair")
     def issue(fair_id: str) -> Response:
         fair = known_fair(hub, fair_id)
         day, form = _asked_day(fair), OfficeForm()
@@ -96,7 +96,7 @@ def make_fair_report(hub: Hub) -> Blueprint:
         return redirect(url_for("issued_report.one", fair_id=fair_id, number=number))
 
     @pages.get("/report.xlsx")
-    @may("organiser")
+    @may("look", "fair")
     def now_workbook(fair_id: str) -> Response:
         fair = known_fair(hub, fair_id)
         day = _asked_day(fair)

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms.validators import InputRequired
 
@@ -22,6 +23,7 @@ from fair_admin.forms import (
 from fair_admin.hub import Hub
 from fair_admin.labels import FAIR_KINDS, FAIR_LEVELS, FAIR_STATES
 from fair_admin.rules import may
+from fair_admin.sight import fairs_in_sight
 from projections import fairs as fairs_read
 from projections import visitors
 from projections.coverage import coverage, tills
@@ -97,9 +99,9 @@ def make_fairs(hub: Hub) -> Blueprint:
     pages = Blueprint("fairs", __name__, url_prefix="/fairs")
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "own")
     def show() -> str:
-        known = fairs_read.fairs(hub.models)
+        known = fairs_in_sight(hub, current_user)
         state, year = asked("state"), asked("year")
         return render_template(
             "fairs.html",
@@ -121,7 +123,7 @@ def make_fairs(hub: Hub) -> Blueprint:
         )
 
     @pages.route("/new", methods=["GET", "POST"])
-    @may("organiser")
+    @may("govern", "whole")
     def plan() -> Response | str:
         form = FairForm()
         form.level.choices = choices.of_labels(FAIR_LEVELS)
@@ -138,7 +140,7 @@ def make_fairs(hub: Hub) -> Blueprint:
         return render_template("fair_plan.html", form=form)
 
     @pages.get("/<fair_id>")
-    @may("organiser")
+    @may("look", "fair")
     def one(fair_id: str) -> str:
         fair = known_fair(hub, fair_id)
         zones = fairs_read.zones(hub.models, fair_id)
@@ -181,17 +183,17 @@ def make_fairs(hub: Hub) -> Blueprint:
         return redirect(url_for("fairs.one", fair_id=fair_id))
 
     @pages.post("/<fair_id>/open")
-    @may("organiser")
+    @may("arrange", "fair")
     def open_(fair_id: str) -> Response:
         return step(fair_id, OpenFair(), _("Hội chợ đã mở cửa."))
 
     @pages.post("/<fair_id>/close")
-    @may("organiser")
+    @may("arrange", "fair")
     def close(fair_id: str) -> Response:
         return step(fair_id, CloseFair(), _("Hội chợ đã kết thúc."))
 
     @pages.post("/<fair_id>/cancel")
-    @may("organiser")
+    @may("arrange", "fair")
     def cancel(fair_id: str) -> Response:
         reason = ReasonForm().reason.data or ""
         return step(fair_id, CancelFair(reason), _("Đã hủy hội chợ."))

@@ -77,7 +77,7 @@ def make_gate_hours(hub: Hub) -> Blueprint:
     pages = Blueprint("gate_hours", __name__, url_prefix="/gates")
 
     @pages.get("/<gate_id>/hours")
-    @may("gate")
+    @may("watch", "gate")
     def show(gate_id: str) -> str:
         gate, fair = known_gate(hub, gate_id)
         today = choices.today(hub)
@@ -117,7 +117,7 @@ def make_gate_hours(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/<gate_id>/hours/<int:hour_starts_at_ms>")
-    @may("gate")
+    @may("watch", "gate")
     def hour(gate_id: str, hour_starts_at_ms: int) -> str:
         gate, fair = known_gate(hub, gate_id)
         starts_at_ms = hour_of(min(hour_starts_at_ms, hub.now_ms()))
@@ -154,7 +154,7 @@ def make_gate_hours(hub: Hub) -> Blueprint:
         )
 
     @pages.post("/<gate_id>/hours")
-    @may("gate")
+    @may("count", "gate")
     def enter(gate_id: str) -> Response:
         form = HourForm()
         at = gate_of(hub, gate_id)
@@ -169,7 +169,7 @@ def make_gate_hours(hub: Hub) -> Blueprint:
         return back(gate_id, form.hour_starts_at_ms.data)
 
     @pages.post("/<gate_id>/estimates")
-    @may("gate")
+    @may("count", "gate")
     def estimate(gate_id: str) -> Response:
         form = EstimateForm()
         at = gate_of(hub, gate_id)
@@ -186,7 +186,7 @@ def make_gate_hours(hub: Hub) -> Blueprint:
         return back(gate_id, form.hour_starts_at_ms.data)
 
     @pages.post("/<gate_id>/corrections")
-    @may("gate")
+    @may("count", "gate")
     def correct(gate_id: str) -> Response:
         form = CorrectionForm()
         at = gate_of(hub, gate_id)

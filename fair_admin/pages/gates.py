@@ -3,11 +3,13 @@
 import msgspec
 from flask import Blueprint, abort, render_template
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from fair_admin.gate_api import reading
 from fair_admin.hub import Hub
 from fair_admin.labels import FAIR_STATES
 from fair_admin.rules import may
+from fair_admin.sight import fairs_in_sight
 from projections import fairs as fairs_read
 from projections.fairs import Fair, Gate
 
@@ -44,17 +46,22 @@ def make_gates(hub: Hub) -> Blueprint:
     pages = Blueprint("gates", __name__, url_prefix="/gates")
 
     @pages.get("")
-    @may("gate")
+    @may("watch", "own")
     def choose() -> str:
         standing = [
             (fair, fairs_read.gates(hub.models, fair.fair_id))
-            for fair in fairs_read.fairs(hub.models)
+            for fair in fairs_in_sight(hub, current_user, "watch")
             if fair.state in {"open", "planned"}
         ]
-        return render_template("gates.html", standing=standing, states=FAIR_STATES)
+        return render_template(
+            "gates.html",
+            standing=standing,
+            states=FAIR_STATES,
+            counting=current_user.is_for("count"),
+        )
 
     @pages.get("/<gate_id>")
-    @may("gate")
+    @may("count", "gate")
     def show(gate_id: str) -> str:
         gate, fair = known_gate(hub, gate_id)
         now = reading(hub, gate)

@@ -37,7 +37,7 @@ def make_half_year(hub: Hub) -> Blueprint:
     pages = Blueprint("half_year", __name__, url_prefix="/ocop/report")
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "whole")
     def show() -> str:
         report = half_year(hub.models, _asked_period(hub))
         return render_template(
@@ -49,7 +49,7 @@ def make_half_year(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/<key>")
-    @may("organiser")
+    @may("look", "whole")
     def one(key: str) -> str:
         report = half_year(hub.models, _asked_period(hub))
         figure = report.figure(key) or abort(404)
@@ -75,7 +75,7 @@ def make_half_year(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/report.xlsx")
-    @may("organiser")
+    @may("look", "whole")
     def workbook() -> Response:
         report = half_year(hub.models, _asked_period(hub))
         names = choices.locality_labels(hub)
@@ -83,7 +83,7 @@ def make_half_year(hub: Hub) -> Blueprint:
         return template_answer("bao-cao-6-thang", data)
 
     @pages.get("/report.docx")
-    @may("organiser")
+    @may("look", "whole")
     def document() -> Response:
         report = half_year(hub.models, _asked_period(hub))
         headers = {

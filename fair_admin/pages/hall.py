@@ -17,7 +17,7 @@ def make_hall(boards: Boards) -> Blueprint:
     pages = Blueprint("hall", __name__)
 
     @pages.get("/board/<fair_id>/hall")
-    @may("organiser")
+    @may("look", "fair")
     def show(fair_id: str) -> Response | str:
         return followed(boards, lambda: _shown(boards.fair(fair_id)), "board/hall")
 

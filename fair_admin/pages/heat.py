@@ -13,7 +13,7 @@ def make_heat(boards: Boards) -> Blueprint:
     pages = Blueprint("heat", __name__)
 
     @pages.get("/board/<fair_id>/heat")
-    @may("organiser")
+    @may("look", "fair")
     def show(fair_id: str) -> Response | str:
         return followed(boards, lambda: _shown(boards.heat(fair_id)), "board/heat")
 

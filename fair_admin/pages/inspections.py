@@ -68,7 +68,7 @@ def make_inspections(hub: Hub) -> Blueprint:
         )
 
     @pages.post("/inspections")
-    @may("organiser")
+    @may("govern", "outlet")
     def inspect(outlet_id: str) -> Response:
         sales_point(hub.models, outlet_id) or abort(404)
         form = InspectionForm()
@@ -89,7 +89,7 @@ def make_inspections(hub: Hub) -> Blueprint:
         return redirect(url_for("sales_points.one", outlet_id=outlet_id))
 
     @pages.post("/channels")
-    @may("organiser")
+    @may("govern", "outlet")
     def channels(outlet_id: str) -> Response:
         sales_point(hub.models, outlet_id) or abort(404)
         form = ChannelsForm()

@@ -28,7 +28,7 @@ def make_issued_report(hub: Hub) -> Blueprint:
     pages = Blueprint("issued_report", __name__, url_prefix="/fairs/<fair_id>")
 
     @pages.get("/reports/<int:number>")
-    @may("organiser")
+    @may("look", "fair")
     def one(fair_id: str, number: int) -> str:
         fair = known_fair(hub, fair_id)
         every = handed_out(hub, fair_id)
@@ -50,7 +50,7 @@ def make_issued_report(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/reports/<int:number>.xlsx")
-    @may("organiser")
+    @may("look", "fair")
     def workbook(fair_id: str, number: int) -> Response:
         known_fair(hub, fair_id)
         found = _numbered(handed_out(hub, fair_id), number)
@@ -70,7 +70,7 @@ def make_issued_report(hub: Hub) -> Blueprint:
         return template_answer(f"bao-cao-{number}", data)
 
     @pages.post("/reports/<int:number>/rebuild")
-    @may("organiser")
+    @may("verify", "fair")
     def rebuild(fair_id: str, number: int) -> Response:
         known_fair(hub, fair_id)
         issued = _numbered(handed_out(hub, fair_id), number).issued

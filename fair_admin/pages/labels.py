@@ -75,7 +75,7 @@ def make_labels(hub: Hub) -> Blueprint:
     pages = Blueprint("labels", __name__, url_prefix="/labels")
 
     @pages.route("", methods=["GET", "POST"])
-    @may("organiser")
+    @may("look up", "shared")
     def show() -> Response | str:
         narrowed = _asked_for()
         total = count(hub.models, narrowed)

@@ -22,7 +22,7 @@ def make_listing(hub: Hub) -> Blueprint:
     )
 
     @pages.post("")
-    @may("organiser")
+    @may("register", "shared")
     def publish(product_id: str) -> Response | str:
         item, form = known_entry(hub, product_id), ListingForm()
         if form.validate_on_submit():
@@ -33,7 +33,7 @@ def make_listing(hub: Hub) -> Blueprint:
         return product_file(hub, item, Filled(listing=form))
 
     @pages.post("/<marketplace>/withdraw")
-    @may("organiser")
+    @may("register", "shared")
     def withdraw(product_id: str, marketplace: str) -> Response:
         known_entry(hub, product_id)
         form = WithdrawListingForm()

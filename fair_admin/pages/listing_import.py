@@ -48,7 +48,7 @@ def make_listing_import(hub: Hub, uploads: Uploads) -> Blueprint:
         hub.follow()
 
     @pages.route("/import", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def take() -> Response | str:
         return answer_import(
             uploads,
@@ -71,7 +71,7 @@ def make_listing_import(hub: Hub, uploads: Uploads) -> Blueprint:
         )
 
     @pages.get("/template.xlsx")
-    @may("organiser")
+    @may("register", "shared")
     def template() -> Response:
         lists = {
             "marketplace": tuple(MARKETPLACES.values()),

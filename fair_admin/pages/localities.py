@@ -79,7 +79,7 @@ def make_localities(hub: Hub) -> Blueprint:
         return render_template("locality.html", form=form, known=known)
 
     @pages.get("")
-    @may("organiser")
+    @may("look up", "shared")
     def show() -> str:
         day = asked_day(choices.today(hub))
         return render_template(
@@ -91,7 +91,7 @@ def make_localities(hub: Hub) -> Blueprint:
         )
 
     @pages.route("/new", methods=["GET", "POST"])
-    @may("organiser")
+    @may("govern", "whole")
     def add() -> Response | str:
         form = fill(None)
         known = {one.code for one in localities(hub.models)}
@@ -102,7 +102,7 @@ def make_localities(hub: Hub) -> Blueprint:
         return answer(form, None)
 
     @pages.route("/<code>", methods=["GET", "POST"])
-    @may("organiser")
+    @may("govern", "whole")
     def edit(code: str) -> Response | str:
         known = {one.code: one for one in localities(hub.models)}.get(code)
         if known is None:

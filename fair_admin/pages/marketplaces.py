@@ -24,7 +24,7 @@ def make_marketplaces(hub: Hub) -> Blueprint:
     pages = Blueprint("marketplaces", __name__, url_prefix="/ocop/marketplaces")
 
     @pages.get("")
-    @may("organiser")
+    @may("look up", "shared")
     def show() -> str:
         day = asked_day(choices.today(hub))
         rows = coverage(hub.models, day)
@@ -36,7 +36,7 @@ def make_marketplaces(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/<code>")
-    @may("organiser")
+    @may("look up", "shared")
     def one(code: str) -> str:
         day = asked_day(choices.today(hub))
         found = _known(hub, code, day)
@@ -61,7 +61,7 @@ def make_marketplaces(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/<code>.xlsx")
-    @may("organiser")
+    @may("look up", "shared")
     def workbook(code: str) -> Response:
         day = asked_day(choices.today(hub))
         found = _known(hub, code, day)

@@ -55,7 +55,7 @@ def make_outlets(hub: Hub) -> Blueprint:
     pages = Blueprint("outlets", __name__, url_prefix="/outlets/<outlet_id>")
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "outlet")
     def show(outlet_id: str) -> str:
         found = known_outlet(hub, outlet_id)
         return render_template(
@@ -80,7 +80,7 @@ def make_outlets(hub: Hub) -> Blueprint:
         )
 
     @pages.post("/codes")
-    @may("organiser")
+    @may("run", "outlet")
     def issue(outlet_id: str) -> Response:
         found = known_outlet(hub, outlet_id)
         back = redirect(url_for("outlets.show", outlet_id=outlet_id))
@@ -95,7 +95,7 @@ def make_outlets(hub: Hub) -> Blueprint:
         return code_page(hub, found, code)
 
     @pages.post("/codes/<code_id>/withdraw")
-    @may("organiser")
+    @may("run", "outlet")
     def withdraw(outlet_id: str, code_id: str) -> Response:
         known_outlet(hub, outlet_id)
         gone = WithdrawCode(code_id=code_id)

@@ -73,7 +73,7 @@ def _known(hub: Hub, producer_id: str) -> Producer:
 
 def _lists(pages: Blueprint, hub: Hub) -> None:
     @pages.get("")
-    @may("organiser")
+    @may("look up", "shared")
     def show() -> str:
         words = [f" {word}" for word in without_accents(asked("q")).split()]
         kind = asked("kind") if asked("kind") in PRODUCER_KINDS else ""
@@ -100,7 +100,7 @@ def _lists(pages: Blueprint, hub: Hub) -> None:
         )
 
     @pages.get("/<producer_id>")
-    @may("organiser")
+    @may("look up", "shared")
     def one(producer_id: str) -> str:
         narrowed = Narrowed(producer_id=producer_id)
         places = choices.locality_labels(hub)
@@ -136,11 +136,11 @@ def _entries(pages: Blueprint, hub: Hub) -> None:
         return render_template("producer_entry.html", form=form, known=known)
 
     @pages.route("/new", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def add() -> Response | str:
         return answer(None)
 
     @pages.route("/<producer_id>/edit", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def edit(producer_id: str) -> Response | str:
         return answer(_known(hub, producer_id))

@@ -52,13 +52,13 @@ def make_product(hub: Hub) -> Blueprint:
         return redirect(url_for("product.one", product_id=product_id))
 
     @pages.get("/<product_id>")
-    @may("organiser")
+    @may("look up", "shared")
     def one(product_id: str) -> str:
         item = known_product(hub, product_id)
         return _page(hub, item, PriceForm(), WithdrawForm())
 
     @pages.post("/<product_id>/price")
-    @may("organiser")
+    @may("register", "shared")
     def set_price(product_id: str) -> Response | str:
         item, form = known_product(hub, product_id), PriceForm()
         if form.validate_on_submit():
@@ -69,7 +69,7 @@ def make_product(hub: Hub) -> Blueprint:
         return _page(hub, item, form, WithdrawForm(formdata=None))
 
     @pages.post("/<product_id>/withdraw")
-    @may("organiser")
+    @may("register", "shared")
     def withdraw(product_id: str) -> Response | str:
         item, form = known_product(hub, product_id), WithdrawForm()
         if form.validate_on_submit():
@@ -80,7 +80,7 @@ def make_product(hub: Hub) -> Blueprint:
         return _page(hub, item, PriceForm(formdata=None), form)
 
     @pages.post("/<product_id>/restore")
-    @may("organiser")
+    @may("register", "shared")
     def restore(product_id: str) -> Response:
         stream = f"product/{known_product(hub, product_id).product_id}"
         press(hub, PRODUCT, stream, RestoreProduct(), _("Đã cho bán lại."))

@@ -119,12 +119,12 @@ def make_product_entry(hub: Hub) -> Blueprint:
         return render_template("product_entry.html", form=form, known=known)
 
     @pages.route("/new", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def add() -> Response | str:
         return answer(None)
 
     @pages.route("/<product_id>/edit", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def edit(product_id: str) -> Response | str:
         return answer(known_entry(hub, product_id))
 

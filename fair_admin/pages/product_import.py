@@ -40,7 +40,7 @@ def make_product_import(hub: Hub, uploads: Uploads) -> Blueprint:
         hub.follow()
 
     @pages.route("/import", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def take() -> Response | str:
         return answer_import(
             uploads,
@@ -63,7 +63,7 @@ def make_product_import(hub: Hub, uploads: Uploads) -> Blueprint:
         )
 
     @pages.get("/template.xlsx")
-    @may("organiser")
+    @may("register", "shared")
     def template() -> Response:
         return template_answer(
             "san-pham", template_of("Sản phẩm", columns_of(offered(hub)))

@@ -40,7 +40,7 @@ def make_products(hub: Hub) -> Blueprint:
     pages = Blueprint("products", __name__, url_prefix="/products")
 
     @pages.get("")
-    @may("organiser")
+    @may("look up", "shared")
     def show() -> str:
         stars, state = asked("stars"), asked("state")
         narrowed = Narrowed(

@@ -58,7 +58,7 @@ def _words() -> dict[str, Any]:
 
 def _lists(pages: Blueprint, hub: Hub) -> None:
     @pages.get("")
-    @may("organiser")
+    @may("look up", "shared")
     def show() -> str:
         day = asked_day(choices.today(hub))
         kind = asked("kind") if asked("kind") in PAPER_KINDS else "practice"
@@ -81,7 +81,7 @@ def _lists(pages: Blueprint, hub: Hub) -> None:
         )
 
     @pages.get("/<paper_id>")
-    @may("organiser")
+    @may("look up", "shared")
     def one(paper_id: str) -> str:
         found = _known(hub, paper_id)
         return render_template(
@@ -112,20 +112,20 @@ def _entries(pages: Blueprint, hub: Hub) -> None:
         )
 
     @pages.route("/new/<kind>", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def add(kind: str) -> Response | str:
         if kind not in _FORMS:
             abort(404)
         return answer(kind, None)
 
     @pages.route("/<paper_id>/edit", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def edit(paper_id: str) -> Response | str:
         known = _known(hub, paper_id)
         return answer(known.kind, known)
 
     @pages.post("/<paper_id>/end")
-    @may("organiser")
+    @may("register", "shared")
     def end(paper_id: str) -> Response:
         _known(hub, paper_id)
         form = EndForm()

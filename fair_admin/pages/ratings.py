@@ -39,12 +39,12 @@ def make_ratings(hub: Hub) -> Blueprint:
     pages = Blueprint("ratings", __name__, url_prefix="/products/<product_id>/ocop")
 
     @pages.get("")
-    @may("organiser")
+    @may("look up", "shared")
     def one(product_id: str) -> str:
         return product_file(hub, known_entry(hub, product_id))
 
     @pages.post("/certificates")
-    @may("organiser")
+    @may("govern", "whole")
     def certify(product_id: str) -> Response | str:
         item, form = known_entry(hub, product_id), CertificateForm()
         if form.validate_on_submit():
@@ -64,7 +64,7 @@ def make_ratings(hub: Hub) -> Blueprint:
 
 def _first_steps(pages: Blueprint, hub: Hub) -> None:
     @pages.post("/certificates/<certificate_id>/revoke")
-    @may("organiser")
+    @may("govern", "whole")
     def revoke(product_id: str, certificate_id: str) -> Response:
         form = RevokeForm()
 
@@ -78,7 +78,7 @@ def _first_steps(pages: Blueprint, hub: Hub) -> None:
         return _step(hub, product_id, form, command, _("Đã thu hồi giấy chứng nhận."))
 
     @pages.post("/instruct")
-    @may("organiser")
+    @may("govern", "whole")
     def instruct(product_id: str) -> Response:
         form = InstructForm()
 
@@ -95,7 +95,7 @@ def _first_steps(pages: Blueprint, hub: Hub) -> None:
         )
 
     @pages.post("/prepare")
-    @may("organiser")
+    @may("govern", "whole")
     def prepare(product_id: str) -> Response:
         form = PrepareForm()
 
@@ -107,7 +107,7 @@ def _first_steps(pages: Blueprint, hub: Hub) -> None:
 
 def _last_steps(pages: Blueprint, hub: Hub) -> None:
     @pages.post("/assess")
-    @may("organiser")
+    @may("govern", "whole")
     def assess(product_id: str) -> Response:
         form = AssessForm()
 
@@ -119,7 +119,7 @@ def _last_steps(pages: Blueprint, hub: Hub) -> None:
         return _step(hub, product_id, form, command, _("Đã ghi điểm."))
 
     @pages.post("/reject")
-    @may("organiser")
+    @may("govern", "whole")
     def reject(product_id: str) -> Response:
         form = RejectForm()
 

@@ -63,7 +63,7 @@ def make_receipt_texts(hub: Hub) -> Blueprint:
     pages = Blueprint("receipt_texts", __name__, url_prefix="/receipt-texts")
 
     @pages.route("", methods=["GET", "POST"])
-    @may("organiser")
+    @may("oversee", "whole")
     def show() -> Response | str:
         known = receipt_texts(hub)
         form = ReceiptTextsForm(obj=known)
@@ -83,7 +83,7 @@ def make_receipt_texts(hub: Hub) -> Blueprint:
         return render_template("receipt_texts.html", form=form, papers=list(_WIDTHS))
 
     @pages.get("/sample-<int:paper>.png")
-    @may("organiser")
+    @may("oversee", "whole")
     def sample(paper: int) -> Response:
         width = _WIDTHS.get(paper, MM80.width)
         png = png_of(sample_receipt(receipt_texts(hub)), width)

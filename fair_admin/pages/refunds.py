@@ -15,7 +15,7 @@ def make_refunds(hub: Hub) -> Blueprint:
     pages = Blueprint("refunds", __name__, url_prefix="/refunds")
 
     @pages.get("/<refund_id>")
-    @may("organiser")
+    @may("look", "refund")
     def one(refund_id: str) -> str:
         found = refund(hub.models, hub.log, refund_id)
         if found is None:

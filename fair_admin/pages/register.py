@@ -23,7 +23,7 @@ def make_register(hub: Hub) -> Blueprint:
     pages = Blueprint("register", __name__)
 
     @pages.post("/register")
-    @may("organiser")
+    @may("govern", "whole")
     def enter() -> Response:
         form = RegisterForm()
         fill = enter_register if form.goods.data else enter_localities

@@ -45,7 +45,7 @@ def make_sales(hub: Hub) -> Blueprint:
     pages = Blueprint("sales", __name__)
 
     @pages.get("/board/<fair_id>/sales")
-    @may("organiser")
+    @may("look", "fair")
     def of_fair(fair_id: str) -> str:
         found = fairs.fair(hub.models, fair_id)
         if found is None:
@@ -63,7 +63,7 @@ def make_sales(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/board/<fair_id>/booth/<outlet_id>/sales")
-    @may("organiser")
+    @may("look", "outlet")
     def of_booth(fair_id: str, outlet_id: str) -> str:
         booths = fairs.booths(hub.models, fair_id)
         names = {one.booth_id: one.number for one in booths}
@@ -81,7 +81,7 @@ def make_sales(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/board/sales-points/sales")
-    @may("organiser")
+    @may("look", "whole")
     def of_sales_points() -> str:
         return _listed(
             hub,
@@ -97,7 +97,7 @@ def make_sales(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/sales/<sale_id>")
-    @may("organiser")
+    @may("look", "sale")
     def show(sale_id: str) -> str:
         found = journal.sale(hub.models, hub.log, sale_id)
         if found is None:

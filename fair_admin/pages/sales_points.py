@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import BooleanField
 from wtforms.validators import DataRequired
@@ -19,9 +20,10 @@ from fair_admin.pages.inspections import (
 )
 from fair_admin.rules import may
 from fair_admin.sales_point import SALES_POINT, CloseSalesPoint, OpenSalesPoint
+from fair_admin.sight import sales_points_in_sight
 from projections.coverage import tills
 from projections.inspections import channels_on, inspections
-from projections.outlets import SalesPoint, sales_point, sales_points
+from projections.outlets import SalesPoint, sales_point
 
 _ADDRESS_LENGTH_MAX = 200
 
@@ -56,11 +58,11 @@ def make_sales_points(hub: Hub) -> Blueprint:
         return sales_point(hub.models, outlet_id) or abort(404)
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "own")
     def show() -> str:
         return render_template(
             "sales_points.html",
-            sales_points=sales_points(hub.models),
+            sales_points=sales_points_in_sight(hub, current_user),
             tills=[
                 one.outlet_id for one in tills(hub.models, "") if not one.is_retired
             ],
@@ -68,7 +70,7 @@ def make_sales_points(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/<outlet_id>")
-    @may("organiser")
+    @may("look", "outlet")
     def one(outlet_id: str) -> str:
         return render_template(
             "sales_point.html",
@@ -84,7 +86,7 @@ def make_sales_points(hub: Hub) -> Blueprint:
         )
 
     @pages.route("/new", methods=["GET", "POST"])
-    @may("organiser")
+    @may("govern", "whole")
     def add() -> Response | str:
         form = SalesPointForm()
         form.locality_code.choices = choices.locality_choices(hub, _("Hãy chọn…"))
@@ -98,7 +100,7 @@ def make_sales_points(hub: Hub) -> Blueprint:
         return render_template("sales_point_entry.html", form=form)
 
     @pages.post("/<outlet_id>/close")
-    @may("organiser")
+    @may("govern", "outlet")
     def close(outlet_id: str) -> Response:
         name, stream = known(outlet_id).name, f"sales-point/{outlet_id}"
         command = CloseSalesPoint(outlet_id=outlet_id)

@@ -82,7 +82,7 @@ def make_selling_rules(hub: Hub) -> Blueprint:
     pages = Blueprint("selling_rules", __name__, url_prefix="/selling-rules")
 
     @pages.route("", methods=["GET", "POST"])
-    @may("organiser")
+    @may("oversee", "whole")
     def show() -> Response | str:
         form = SellingRulesForm(data=_shown(selling_rules(hub)))
         if form.validate_on_submit():

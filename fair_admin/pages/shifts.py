@@ -17,7 +17,7 @@ def make_shifts(hub: Hub) -> Blueprint:
     pages = Blueprint("shifts", __name__, url_prefix="/tills/<name>/shifts")
 
     @pages.get("/<shift_id>")
-    @may("organiser")
+    @may("look", "till")
     def one(name: str, shift_id: str) -> str:
         found = counted_shift(hub.models, hub.log, name, shift_id)
         if found is None:

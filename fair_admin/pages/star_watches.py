@@ -24,12 +24,12 @@ def make_star_watches(hub: Hub) -> Blueprint:
     pages = Blueprint("star_watches", __name__, url_prefix="/ocop")
 
     @pages.get("")
-    @may("organiser")
+    @may("look up", "shared")
     def begin() -> Response:
         return redirect(url_for("star_watches.show"))
 
     @pages.get("/stars")
-    @may("organiser")
+    @may("look up", "shared")
     def show() -> str:
         day = choices.today(hub)
         lists = watches(hub.models, day)
@@ -52,7 +52,7 @@ def make_star_watches(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/stars/lists.xlsx")
-    @may("organiser")
+    @may("look up", "shared")
     def workbook() -> Response:
         day = choices.today(hub)
         makers = {one.producer_id: one.name for one in producers(hub.models)}

@@ -44,7 +44,7 @@ def make_state(hub: Hub, premises: Premises) -> Blueprint:
     pages = Blueprint("state", __name__, url_prefix="/state")
 
     @pages.get("")
-    @may("organiser")
+    @may("oversee", "whole")
     def show() -> str:
         health = health_of(hub, premises)
         return render_template(

@@ -34,7 +34,7 @@ def make_store_codes(hub: Hub) -> Blueprint:
     pages = Blueprint("store_codes", __name__)
 
     @pages.route("/store-codes", methods=["GET", "POST"])
-    @may("organiser")
+    @may("register", "shared")
     def show() -> Response | str:
         own = store_range(hub)
         form = RangeForm(begins=own.prefix)
@@ -55,7 +55,7 @@ def make_store_codes(hub: Hub) -> Blueprint:
         )
 
     @pages.post("/products/<product_id>/store-code")
-    @may("organiser")
+    @may("register", "shared")
     def allot_one(product_id: str) -> Response:
         known_product(hub, product_id)
         form = OfficeForm()

@@ -14,6 +14,7 @@ from fair_admin.pages.alarms import MEANINGS
 from fair_admin.pages.outlets import code_page, known_outlet
 from fair_admin.rules import may
 from fair_admin.sentences import REFUSED, sentence_of
+from fair_admin.sight import outlets_in_sight
 from projections import alarms, coverage
 from projections.coverage import KnownTill
 from projections.fairs import fairs
@@ -49,34 +50,44 @@ def make_tills(hub: Hub) -> Blueprint:
     pages = Blueprint("tills", __name__, url_prefix="/tills")
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "own")
     def show() -> str:
         where, state = asked("fair"), asked("state")
         fair_id = {"": None, SALES_POINTS: ""}.get(where, where)
-        known = coverage.tills(hub.models, fair_id)
+        seen = outlets_in_sight(hub, current_user)
+        known = [
+            one
+            for one in coverage.tills(hub.models, fair_id)
+            if seen is None or one.outlet_id in seen
+        ]
+        names = {one.till for one in known}
         found = [till for till in known if _is_wanted(till, state, hub.now_ms())]
         page, last_page = asked_page(len(found), TILLS_PER_PAGE)
         return render_template(
             "tills.html",
             tills=found[(page - 1) * TILLS_PER_PAGE : page * TILLS_PER_PAGE],
             any_till=bool(known),
-            coverage=coverage.coverage(hub.models, hub.now_ms(), fair_id),
-            fairs=fairs(hub.models),
+            coverage=coverage.covered(known, hub.now_ms()),
+            fairs=[
+                one
+                for one in fairs(hub.models)
+                if seen is None or one.fair_id in {till.fair_id for till in known}
+            ],
             names={fair.fair_id: fair.name for fair in fairs(hub.models)},
             where=where,
             state=state,
             page=page,
             pages=last_page,
             now_ms=hub.now_ms(),
-            forks=len(alarms.forks(hub.models)),
+            forks=len([one for one in alarms.forks(hub.models) if one.till in names]),
             overpaid=sum(
-                doubt.kind == refund_check.TOO_MUCH
+                doubt.kind == refund_check.TOO_MUCH and doubt.line.till in names
                 for doubt in refund_check.doubts(hub.models, hub.log)
             ),
         )
 
     @pages.get("/<name>")
-    @may("organiser")
+    @may("look", "till")
     def one(name: str) -> str:
         till = coverage.till(hub.models, name)
         if till is None:
@@ -92,7 +103,7 @@ def make_tills(hub: Hub) -> Blueprint:
         )
 
     @pages.post("/<name>/replace")
-    @may("organiser")
+    @may("run", "till")
     def replace(name: str) -> Response:
         till = coverage.till(hub.models, name)
         if till is None:
@@ -108,7 +119,7 @@ def make_tills(hub: Hub) -> Blueprint:
         return code_page(hub, known_outlet(hub, till.outlet_id), code)
 
     @pages.post("/<name>/retire")
-    @may("organiser")
+    @may("run", "till")
     def retire(name: str) -> Response:
         form = ReasonForm()
         pressed(

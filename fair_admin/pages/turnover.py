@@ -53,7 +53,7 @@ def make_turnover(hub: Hub) -> Blueprint:
     pages = Blueprint("turnover", __name__, url_prefix="/outlets/<outlet_id>/turnover")
 
     @pages.post("")
-    @may("organiser")
+    @may("run", "outlet")
     def declare(outlet_id: str) -> Response:
         found = outlet(hub.models, outlet_id)
         held = fair(hub.models, found.place.fair_id) if found else None

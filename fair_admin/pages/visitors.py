@@ -22,7 +22,7 @@ def make_visitors(hub: Hub) -> Blueprint:
     pages = Blueprint("visitors", __name__)
 
     @pages.get("/board/<fair_id>/visitors")
-    @may("organiser")
+    @may("watch", "fair")
     def show(fair_id: str) -> str:
         fair = known_fair(hub, fair_id)
         days = days_of(fair.starts_on, min(fair.ends_on, today(hub)))

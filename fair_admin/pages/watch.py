@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
+from flask_login import current_user
 
 from events.money import format_money
 from events.quantity import format_count
 from fair_admin.forms import asked
 from fair_admin.hub import Hub
 from fair_admin.rules import may
+from fair_admin.sight import fairs_in_sight, outlets_in_sight
 from fair_admin.watch import Alert, alerts
-from projections.fairs import fairs
 
 SALES_POINTS = "-"
 """What the address says instead of a fair for sales points."""
@@ -137,12 +138,16 @@ def make_watch(hub: Hub) -> Blueprint:
     pages = Blueprint("watch", __name__, url_prefix="/watch")
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "own")
     def show() -> str:
         where = asked("fair")
         fair_id = {"": None, SALES_POINTS: ""}.get(where, where)
-        found = alerts(hub, fair_id)
-        open_fairs = [one for one in fairs(hub.models) if one.state == "open"]
+        seen = outlets_in_sight(hub, current_user)
+        found = tuple(
+            one for one in alerts(hub, fair_id) if seen is None or one.outlet_id in seen
+        )
+        mine = fairs_in_sight(hub, current_user)
+        open_fairs = [one for one in mine if one.state == "open"]
         return render_template(
             "watch.html",
             notices=notices(found),
