@@ -73,7 +73,7 @@ def expected(login: str, rule: Rule, method: str, side: str, path: str) -> bool:
 def text_of(body: bytes) -> str:
     """Return everything that can be read in a page, a document or a workbook."""
     if not body.startswith(b"PK"):
-        return body.decode()
+        return body.decode(errors="replace")
     with ZipFile(BytesIO(body)) as book:
         return "".join(book.read(name).decode() for name in book.namelist())
 
