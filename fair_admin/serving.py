@@ -9,6 +9,7 @@ from threading import Thread
 from flask import Flask
 from waitress.server import TcpWSGIServer, create_server
 
+from fair_admin.kept_connection import KeptConnection
 from fair_admin.stopping import ignore_stop_signals
 from fair_admin.tls_channel import tls_channel
 
@@ -49,8 +50,7 @@ def serve(
         )
     except OSError as error:
         raise CannotListen(f"{host}:{port}: {error.strerror}") from error
-    if tls is not None:
-        server.channel_class = tls_channel(tls)
+    server.channel_class = KeptConnection if tls is None else tls_channel(tls)
     # Beside the main thread, which hears the signals: it goes on while we end.
     loop = Thread(target=server.run, name="http", daemon=True)
     try:

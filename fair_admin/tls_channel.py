@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from waitress.channel import HTTPChannel
+from fair_admin.kept_connection import KeptConnection
 
 
 def tls_channel(context: ssl.SSLContext) -> Callable[..., "_TlsChannel"]:
@@ -29,7 +29,7 @@ def tls_channel(context: ssl.SSLContext) -> Callable[..., "_TlsChannel"]:
     return make
 
 
-class _TlsChannel(HTTPChannel):  # type: ignore[misc] # waitress has no types
+class _TlsChannel(KeptConnection):
     """One connection; until both sides are agreed, nothing of it is HTTP."""
 
     socket: ssl.SSLSocket

@@ -32,6 +32,11 @@ class Caller:
         self._token = ""
         self._http = urllib3.PoolManager(retries=False, timeout=_TIMEOUT_SECONDS)
 
+    @property
+    def cookies(self) -> str:
+        """The session, as a browser sends it."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def get(self, path: str) -> Any:
         """Return the JSON at a path; raises Unreachable and Refused."""
         return _decoded(self._ask("GET", path, {}))
@@ -63,12 +68,11 @@ class Caller:
     def _ask(
         self, method: str, path: str, headers: dict[str, str], body: bytes = b""
     ) -> urllib3.BaseHTTPResponse:
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         try:
             answer = self._http.request(
                 method,
                 self._address + path,
-                headers={**headers, "Cookie": cookies},
+                headers={**headers, "Cookie": self.cookies},
                 body=body,
                 redirect=False,
             )

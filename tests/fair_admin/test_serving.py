@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ import urllib3
 from fair_admin.accounts import put_organiser
 from fair_admin.certificate import own_fingerprint
 from fair_admin.office import Office
+from fair_admin.rehearsal.caller import Caller
 from projections.vault import Vault
 from tests.commands import Running, Start, run
 from tests.fair_admin.fairground import lay_out
@@ -147,3 +149,30 @@ def test_a_certificate_without_its_key_is_said_in_one_sentence(folder: Path) -> 
 
     assert (code, said.count("\n")) == (1, 1)
     assert "mend --tls and --tls-key" in said
+
+
+def test_a_connection_outlives_answers_without_a_body(
+    start: Start, folder: Path
+) -> None:
+    """A board that asks again and again need not connect again and again."""
+    running = hub(start, folder)
+    organiser = Caller(running.address)
+    organiser.submit("/login", login="lan", password="mot mat khau dai")
+    address = urlsplit(running.address)
+    where = (address.hostname or "", address.port or 0)
+    http = HTTPConnection(*where, timeout=10)
+    headers = {"Cookie": organiser.cookies}
+    http.request("GET", "/api/v1/fairs", headers=headers)
+    answer = http.getresponse()
+    answer.read()
+    headers["If-None-Match"] = answer.headers["ETag"]
+    kept = http.sock
+
+    for _ in range(3):
+        http.request("GET", "/api/v1/fairs", headers=headers)
+        answer = http.getresponse()
+        answer.read()
+        assert (answer.status, http.sock) == (304, kept)
+    http.request("GET", "/api/v1/fairs", headers={**headers, "Connection": "close"})
+    assert http.getresponse().headers["Connection"] == "close"
+    http.close()
