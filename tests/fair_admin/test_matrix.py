@@ -75,7 +75,8 @@ def text_of(body: bytes) -> str:
     if not body.startswith(b"PK"):
         return body.decode(errors="replace")
     with ZipFile(BytesIO(body)) as book:
-        return "".join(book.read(name).decode(errors="replace") for name in book.namelist())
+        parts = [book.read(name) for name in book.namelist()]
+    return b"".join(parts).decode(errors="replace")
 
 
 class Matrix:
