@@ -3,24 +3,23 @@
 import io
 import math
 from functools import lru_cache
+from itertools import accumulate
 
 import segno
 from PIL import Image, ImageDraw
 
 from printers.barcodes import draw_barcode
-from printers.font import font, width_dots
+from printers.font import glyph, width_dots
 from printers.layout import lay_out
 from printers.marks import Bars, Layout, Logo, Mark, Qr, Rule, Ruler, Stars, Text
 from printers.papers import Paper
 
-_WIDTHS_KEPT = 4096
 _RUNS_KEPT = 512
 _QR_MASK = 2
 
 
-@lru_cache(_WIDTHS_KEPT)
 def measure(text: str, size: int, bold: bool) -> int:  # noqa: FBT001 - the shape of Measure
-    """Return the width of a text as it will be drawn."""
+    """Return the width of a text as it is drawn."""
     return width_dots(text, size, bold=bold)
 
 
@@ -40,7 +39,7 @@ def draw(layout: Layout) -> Image.Image:
 
 def forget_drawn() -> None:
     """Draw everything anew from now on, as after a start."""
-    for kept in (measure, _run, _logo):
+    for kept in (glyph, _run, _logo):
         kept.cache_clear()
 
 
@@ -83,12 +82,20 @@ def _draw(image: Image.Image, canvas: ImageDraw.ImageDraw, mark: Mark) -> None:
 @lru_cache(_RUNS_KEPT)
 def _run(text: str, size: int, bold: bool) -> Image.Image:  # noqa: FBT001 - as in Text
     """Return a run of text as a mask; the words of receipts come again and again."""
-    face = font(size, bold=bold)
-    _, _, right, bottom = face.getbbox(text, mode="1")
-    mask = Image.new("1", (max(math.ceil(right), 1), max(math.ceil(bottom), 1)), 0)
-    canvas = ImageDraw.Draw(mask)
-    canvas.fontmode = "1"
-    canvas.text((0, 0), text, font=face, fill=1)
+    glyphs = [glyph(letter, size, bold=bold) for letter in text]
+    pens = list(accumulate((one.advance for one in glyphs), initial=0))
+    right = max(
+        (
+            pen + one.left + one.dots.width
+            for pen, one in zip(pens, glyphs, strict=False)
+        ),
+        default=1,
+    )
+    bottom = max((one.top + one.dots.height for one in glyphs), default=1)
+    mask = Image.new("1", (max(right, 1), max(bottom, 1)), 0)
+    for pen, one in zip(pens, glyphs, strict=False):
+        # Letters may lean over their neighbours: only their dots are put down.
+        mask.paste(1, (max(pen + one.left, 0), one.top), one.dots)
     return mask
 
 
