@@ -47,7 +47,7 @@ check: .venv/ready ## style, types and the import contract
 	.venv/bin/lint-imports
 
 proof: .venv/ready ## print ten thousand receipts on failing printers and dying tills
-	$(PY) -m tests.pos.paper_proof 10000
+	$(PY) -m tests.pos.paper_proof 10000 7
 
 fuzz: .venv/ready ## ask both faces a thousand times for each operation, at random
 	FUZZ_EXAMPLES=1000 FUZZ_SEED=$${RANDOM} $(PY) -m pytest tests/fair_admin/test_fuzzing.py tests/pos/test_fuzzing.py
