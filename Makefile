@@ -52,6 +52,9 @@ proof: .venv/ready ## print ten thousand receipts on failing printers and dying 
 fuzz: .venv/ready ## ask both faces a thousand times for each operation, at random
 	FUZZ_EXAMPLES=1000 FUZZ_SEED=$${RANDOM} $(PY) -m pytest tests/fair_admin/test_fuzzing.py tests/pos/test_fuzzing.py
 
+pictures: .venv/ready ## draw the papers of docs/receipts again
+	$(PY) -m tests.printers.pictures
+
 bench: .venv/ready browser ## measure every figure beside its limit, in 20 minutes
 	$(PY) -m tests.bench
 

@@ -21,7 +21,8 @@ def refund_receipt(refund: RefundCompleted, at_ms: int, source: Source) -> Recei
         taxes=taxes(refund.lines, source),
         words=words_of(refund.total_minor, source),
         qr_text="",
-        thanks="Khách hàng ký nhận:",
+        thanks="",
+        signer="Khách hàng ký nhận",
         is_copy=source.is_copy,
         is_training=source.is_training,
     )

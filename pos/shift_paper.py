@@ -65,7 +65,7 @@ def closing_sheet(
         *_sections(closed.figures, source),
         Section(title="Két tiền", pairs=drawer),
         *((Section(title="Tờ tiền đã đếm", pairs=notes),) if notes else ()),
-        Section(title="Luỹ kế của máy", pairs=ever),
+        Section(title="Lũy kế của máy", pairs=ever),
     )
     approved = closed.approved_by
     return Sheet(
@@ -126,7 +126,7 @@ def _sections(figures: ShiftFigures, source: Source) -> tuple[Section, ...]:
         ("Trong đó đã giảm giá", money(figures.discounts_minor)),
         (f"Trả {format_count(figures.refunds)} phiếu", money(-figures.refunds_minor)),
         ("Làm tròn", money(figures.rounding_minor)),
-        ("Phiếu huỷ", format_count(figures.cancelled_sales)),
+        ("Phiếu hủy", format_count(figures.cancelled_sales)),
         ("Dòng bỏ", format_count(figures.voided_lines)),
     )
     cash = (

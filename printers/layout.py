@@ -48,7 +48,17 @@ def _receipt(pen: Pen, receipt: Receipt) -> None:
     for text in (receipt.thanks, receipt.policy):
         if text:
             pen.centre(text, SMALL)
+    if receipt.signer:
+        _signer(pen, receipt.signer)
     _practice(pen, receipt)
+
+
+def _signer(pen: Pen, name: str) -> None:
+    """Leave room for somebody's hand above a line."""
+    pen.feed(GAP)
+    pen.left(name, SMALL)
+    pen.feed(_SIGN_DOTS)
+    pen.rule()
 
 
 def _marks(pen: Pen, paper: Receipt | Sheet) -> None:
@@ -105,10 +115,7 @@ def _sheet(pen: Pen, sheet: Sheet) -> None:
     for note in sheet.notes:
         pen.left(note, SMALL)
     for signer in sheet.signers:
-        pen.feed(GAP)
-        pen.left(signer, SMALL)
-        pen.feed(_SIGN_DOTS)
-        pen.rule()
+        _signer(pen, signer)
     _practice(pen, sheet)
 
 

@@ -27,8 +27,8 @@ class Receipt:
 
     `heading` are the lines above the title (seller, address, fair, booth); `before` and
     `sums` are label and amount pairs below the goods; the first of `sums` is the total,
-    and `words` says it in words. A refund is a receipt with another title; with
-    `is_training` it was only practised, and says so.
+    and `words` says it in words. A refund is a receipt with another title and
+    room for its `signer`; with `is_training` it was only practised, and says so.
     """
 
     heading: tuple[str, ...]
@@ -45,6 +45,7 @@ class Receipt:
     taxes: Pairs = ()
     words: str = ""
     policy: str = ""
+    signer: str = ""
     logo_png: bytes = b""
     is_copy: bool = False
     is_training: bool = False

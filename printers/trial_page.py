@@ -7,7 +7,7 @@ from printers.papers import TrialPage
 _CODE = "2000000000008"
 _LETTERS = (
     "Ế ế Ặ ặ Ỡ ỡ Ự ự Ỹ ỹ đ Đ ₫ – Tiếng Việt đủ dấu:"
-    " Nguyễn Thuỷ, Đặng Phượng, Bùi Quỳnh."
+    " Nguyễn Thủy, Đặng Phượng, Bùi Quỳnh."
 )
 
 

@@ -36,7 +36,7 @@ def receipt(number: int) -> Receipt:
         title="PHIẾU TÍNH TIỀN",
         number_text=f"Số {number:06d} · máy T1",
         sold_at_text="24/11/2026 07:05",
-        cashier_text="Thu ngân: Nguyễn Thị Thuỷ",
+        cashier_text="Thu ngân: Nguyễn Thị Thủy",
         lines=tuple(
             ReceiptLine(
                 name=f"Chả mực giã tay Hạ Long loại {line}",

@@ -1,17 +1,17 @@
 """Every code on every label is read back, and none is another than was asked for."""
 
 import io
-import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image
+from zebrafy import ZebrafyZPL
 
 from events.gtin import WrongCheckDigit, check_digit
 from printers.label_sheets import StartOutside, labels_pdf
-from printers.labels import SHEETS, Label
-from printers.zpl import label_picture, zpl_of
+from printers.labels import SHEETS, BarsTooWide, Label
+from printers.zpl import ROLLS_MM, label_picture, zpl_of
 
 
 def code(number: int) -> str:
@@ -92,24 +92,55 @@ def test_a_wrong_check_digit_is_refused_before_anything_is_drawn() -> None:
         label_picture(wrong, 50, 40)
 
 
-def test_a_label_printer_gets_the_dots_that_were_drawn() -> None:
-    """The program holds one picture, dot by dot, and a scanner reads it."""
+@pytest.mark.parametrize("roll", ROLLS_MM)
+def test_a_label_printer_gets_the_dots_that_were_drawn(roll: tuple[int, int]) -> None:
+    """Somebody else's reader of ZPL finds the picture, and a scanner its code."""
     (label,) = labels(1)
-    picture = label_picture(label, 50, 40)
+    picture = label_picture(label, *roll)
 
     program = zpl_of(picture).decode("ascii")
 
-    found = re.fullmatch(
-        r"\^XA\^PW400\^LL320\^LH0,0\^FO0,0\^GFA,(\d+),\1,50,([0-9A-F]+)\^FS\^XZ\n",
-        program,
-    )
-    assert found is not None
-    dots = bytes(byte ^ 0xFF for byte in bytes.fromhex(found[2]))
-    assert len(dots) == int(found[1])
-    printed = Image.frombytes("1", (400, 320), dots)
+    (printed,) = ZebrafyZPL(program).to_images()
+    assert printed.size == picture.size == (roll[0] * 8, roll[1] * 8)
+    assert printed.tobytes() == picture.tobytes()
     assert [one.text for one in zxingcpp.read_barcodes(printed.convert("L"))] == [
         label.code
     ]
+    assert program.startswith(f"^XA^PW{printed.width}^LL{printed.height}^LH0,0^FO0,0")
+
+
+@pytest.mark.parametrize("roll", ROLLS_MM)
+def test_nothing_of_a_label_lies_under_its_bars(roll: tuple[int, int]) -> None:
+    """A long name, a dear price and five stars leave the bars room to be read."""
+    full = replace(
+        labels(1)[0],
+        name="Trà hoa vàng Ba Chẽ sấy lạnh đặc biệt thượng hạng hộp quà Tết",
+        price_text="12.350.000 ₫",
+        stars=5,
+    )
+
+    printed = label_picture(full, *roll).convert("L")
+
+    assert [one.text for one in zxingcpp.read_barcodes(printed)] == [full.code]
+
+
+def test_goods_without_bars_have_a_qr() -> None:
+    """Where there is no number, the way to the producer takes its room."""
+    bare = replace(labels(1, traced=True)[0], code="")
+
+    printed = label_picture(bare, 50, 40).convert("L")
+
+    assert [one.text for one in zxingcpp.read_barcodes(printed)] == [bare.trace_text]
+
+
+def test_bars_that_would_not_fit_are_refused() -> None:
+    """They are never made narrower than a scanner reads."""
+    long = replace(labels(1)[0], code="MAC-CA-VAN-DON-LOAI-1-THUNG-12-GOI")
+
+    with pytest.raises(BarsTooWide):
+        labels_pdf([long], SHEETS["65"])
+    with pytest.raises(BarsTooWide):
+        label_picture(long, 40, 30)
 
 
 def test_the_same_labels_are_the_same_bytes() -> None:

@@ -31,12 +31,12 @@ def receipt(name: str = "Miến dong Bình Liêu", amount: str = "130.000 ₫") 
         heading=(
             "HTX Phát triển Đình Trung",
             "Hội chợ OCOP Quảng Ninh – Hè 2026",
-            "Gian hàng A01 · Bình Liêu",
+            "Gian A01 · Khu A · Bình Liêu",
         ),
-        title="PHIẾU BÁN HÀNG",
-        number_text="Số t1-1-000042",
+        title="PHIẾU TÍNH TIỀN",
+        number_text="Số 000042 · máy K6Q3S",
         sold_at_text="24/11/2026 07:05",
-        cashier_text="Thu ngân: Nguyễn Thị Thuỷ",
+        cashier_text="Thu ngân: Nguyễn Thị Thủy",
         lines=(
             ReceiptLine(
                 name=name,
@@ -54,9 +54,9 @@ def receipt(name: str = "Miến dong Bình Liêu", amount: str = "130.000 ₫") 
             ),
         ),
         sums=(
-            ("TỔNG CỘNG", "287.500 ₫"),
+            ("Tổng cộng", "287.500 ₫"),
             ("Tiền mặt", "300.000 ₫"),
-            ("Tiền thối", "12.500 ₫"),
+            ("Tiền thừa trả khách", "12.500 ₫"),
         ),
         qr_text="hoicho:t1/1/42",
         thanks="Cảm ơn quý khách!",
