@@ -6,7 +6,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 import zxingcpp
-from zebrafy import ZebrafyZPL
+from zebrafy.zebrafy_zpl import ZebrafyZPL
 
 from events.gtin import WrongCheckDigit, check_digit
 from printers.label_sheets import StartOutside, labels_pdf
