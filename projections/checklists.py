@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -106,11 +107,16 @@ def is_met(note: ChecklistNote, day: str) -> bool:
 
 def lots(models: ReadModels, product_id: str) -> tuple[Lot, ...]:
     """Return the lots of a product, the newest first."""
-    query = (
-        sa.select(_LOTS)
-        .where(_LOTS.c.product_id == product_id)
-        .order_by(_LOTS.c.produced_on.desc(), _LOTS.c.lot)
-    )
+    return _lots(models, sa.select(_LOTS).where(_LOTS.c.product_id == product_id))
+
+
+def all_lots(models: ReadModels) -> tuple[Lot, ...]:
+    """Return all lots there are, the newest first."""
+    return _lots(models, sa.select(_LOTS))
+
+
+def _lots(models: ReadModels, query: sa.Select[*tuple[Any, ...]]) -> tuple[Lot, ...]:
+    query = query.order_by(_LOTS.c.produced_on.desc(), _LOTS.c.product_id, _LOTS.c.lot)
     return tuple(
         Lot(**{**row, "paper_ids": tuple(str(row["paper_ids"]).split())})
         for row in models.mappings(query)

@@ -47,6 +47,7 @@ from fair_admin.pages.receipt_texts import make_receipt_texts
 from fair_admin.pages.receipts import make_receipts
 from fair_admin.pages.refunds import make_refunds
 from fair_admin.pages.register import make_register
+from fair_admin.pages.register_export import make_register_export
 from fair_admin.pages.roles import make_roles
 from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
@@ -97,6 +98,7 @@ def make_pages(hub: Hub, boards: Boards, sessions: Sessions) -> tuple[Blueprint,
         make_traced(hub),
         make_checklist(hub),
         make_recall(hub),
+        make_register_export(hub),
         make_quality(hub),
         make_half_year(hub),
         make_sales_points(hub),
