@@ -47,6 +47,8 @@ _LABELS = {
     "points.facebook": lazy_gettext("Bán qua Facebook"),
     "points.zalo": lazy_gettext("Bán qua Zalo"),
     "points.tiktok": lazy_gettext("Bán qua TikTok"),
+    "points.takings": lazy_gettext("Doanh thu tại các điểm bán"),
+    "points.others": lazy_gettext("Trong đó hàng của tỉnh khác"),
     "rated.all": lazy_gettext("Sản phẩm còn hạn sao"),
     "rated.5": lazy_gettext("5 sao"),
     "rated.4": lazy_gettext("4 sao"),
