@@ -92,7 +92,7 @@ def history(hub: Hub, stream: str, names: Mapping[str, str]) -> tuple[Happening,
             happenings.append(
                 Happening(
                     at_ms=record.at_ms,
-                    who=_name_of(hub, record.actor),
+                    who=name_of(hub, record.actor),
                     what=_what(fact, before),
                     details=_details(fact, before, names),
                 )
@@ -101,7 +101,8 @@ def history(hub: Hub, stream: str, names: Mapping[str, str]) -> tuple[Happening,
     return tuple(reversed(happenings))
 
 
-def _name_of(hub: Hub, actor: str) -> str:
+def name_of(hub: Hub, actor: str) -> str:
+    """Return what somebody is called; who has no account stands for himself."""
     account = hub.vault.account(actor)
     return account.name if account else actor
 

@@ -10,6 +10,7 @@ from fair_admin import choices
 from fair_admin.hub import Hub
 from fair_admin.labels import OCOP_GROUPS
 from fair_admin.listing import MARKETPLACES
+from fair_admin.ocop_history import ocop_history
 from fair_admin.ocop_labels import DOSSIER_STATES, DOSSIER_STEPS, NEXT_ACTORS
 from fair_admin.pages.listing_forms import ListingForm, WithdrawListingForm
 from fair_admin.pages.quality_forms import LotForm, NoteForm
@@ -95,6 +96,7 @@ def product_file(hub: Hub, item: CatalogueItem, filled: Filled = NOTHING_FILLED)
         ],
         lots=lots(hub.models, product_id),
         only_sold=_only_sold(hub, product_id),
+        happenings=ocop_history(hub, product_id),
         **_step_forms(dossier, today, due_on),
     )
 

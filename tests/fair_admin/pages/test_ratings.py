@@ -93,6 +93,8 @@ def test_expired_stars_leave_every_list_and_the_way_back_is_shown(
     assert "65 điểm chưa đủ 4 sao" in dear
     page = _certify(organiser, decided_on="20/11/2026", stars="3")
     assert "Được công nhận lại" in page
+    assert page.index("Nguyễn Thị Lan · <time>23/11/2026 10:00</time>")
+    assert "★★★ 3210/QĐ-UBND, 20/11/2026 – 20/11/2029" in page
     assert "★★★" in organiser.open(PRODUCT)
     assert "Miến dong Bình Liêu" not in organiser.open("/ocop/stars?list=over")
 
