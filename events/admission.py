@@ -3,6 +3,7 @@
 import msgspec
 
 from events.sales import Place
+from events.scale_codes import STANDARD, ScalePattern
 
 
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +67,8 @@ class SellingRules(msgspec.Struct, frozen=True, kw_only=True):
     `discounts_combine` when one sale may have discounts of its lines and of the whole.
     Where `refuses_expired_stars`, goods that lost their stars are not sold at all.
     A till that nobody touches for `idle_lock_seconds` asks for a PIN; 0 for never.
+    Goods that no catalogue has may cost `unlisted_minor_max`; their VAT is
+    `unlisted_vat_permille`.
     """
 
     discount_permille_max: int = 100
@@ -77,6 +80,8 @@ class SellingRules(msgspec.Struct, frozen=True, kw_only=True):
     cashiers_see_totals: bool = True
     refuses_expired_stars: bool = False
     idle_lock_seconds: int = 300
+    unlisted_minor_max: int = 500_000
+    unlisted_vat_permille: int = 80
 
 
 class TillSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,3 +91,4 @@ class TillSettings(msgspec.Struct, frozen=True, kw_only=True):
     cashiers: tuple[Cashier, ...]
     receipt: ReceiptTexts
     rules: SellingRules = SellingRules()
+    scales: tuple[ScalePattern, ...] = STANDARD

@@ -12,6 +12,7 @@ from events import (
     inspections,
     listings,
     papers,
+    proposals,
     quality,
     ratings,
     refunds,
@@ -43,6 +44,7 @@ def _fact_types() -> tuple[type[Fact], ...]:
         turnover,
         reports,
         access,
+        proposals,
     )
     return tuple(
         value

@@ -1,5 +1,7 @@
 """Money as whole minor units; the đồng has none, so 1 is 1 ₫."""
 
+from collections.abc import Sequence
+
 _MINOR_DIGITS = {"VND": 0, "LAK": 0, "CNY": 2, "USD": 2, "THB": 2, "EUR": 2}
 _SIGNS = {"VND": "₫", "CNY": "¥", "USD": "$", "THB": "฿", "EUR": "€", "LAK": "₭"}
 
@@ -44,3 +46,19 @@ def vat_included(amount_minor: int, rate_permille: int) -> int:
     """Return the VAT inside an amount that includes it, rounded half up."""
     divisor = 1000 + rate_permille
     return (2 * amount_minor * rate_permille + divisor) // (2 * divisor)
+
+
+def vat_parts(parts: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Return the VAT inside each of several (amount, rate)s.
+
+    Those of one rate come together to exactly the VAT inside their sum: what a receipt
+    says of a rate is not off by what was rounded in its lines.
+    """
+    reached: dict[int, int] = {}
+    taxes = []
+    for amount_minor, rate in parts:
+        before = reached.get(rate, 0)
+        reached[rate] = before + amount_minor
+        after = vat_included(reached[rate], rate)
+        taxes.append(after - vat_included(before, rate))
+    return tuple(taxes)

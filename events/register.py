@@ -4,6 +4,8 @@ Streams: locality/<code>, sales-point/<outlet_id>, producer/<producer_id>,
 product/<product_id>.
 """
 
+import msgspec
+
 from events.fact import Fact
 
 
@@ -90,3 +92,51 @@ class ProductRestored(Fact, frozen=True, kw_only=True, tag="product.restored/1")
     """A withdrawn product may be sold again."""
 
     product_id: str
+
+
+class PriceLeftOpen(Fact, frozen=True, kw_only=True, tag="product.price-left-open/1"):
+    """Tills ask for the price, within these bounds, until one is set."""
+
+    product_id: str
+    least_minor: int
+    most_minor: int
+    currency: str
+
+
+class FavouriteSet(Fact, frozen=True, kw_only=True, tag="product.favourite-set/1"):
+    """A product is offered by tills as a tile, or no more."""
+
+    product_id: str
+    is_favourite: bool
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True):
+    """Another unit a product is sold in: a box of twelve, with a price of its own.
+
+    `holds_thousandths` is how much of the product's own unit is in it.
+    """
+
+    unit: str
+    holds_thousandths: int
+    price_minor: int
+    codes: tuple[str, ...] = ()
+
+
+class PacksSet(Fact, frozen=True, kw_only=True, tag="product.packs-set/1"):
+    """A product is sold in these units beside its own, and in no others."""
+
+    product_id: str
+    packs: tuple[Pack, ...]
+    currency: str
+
+
+class VatRateSet(Fact, frozen=True, kw_only=True, tag="product.vat-rate-set/1"):
+    """Another VAT rate counts from an ISO day on, for one seller's outlet or all ("").
+
+    An outlet's own rate counts before that of all; a later day before an earlier one.
+    """
+
+    product_id: str
+    outlet_id: str
+    vat_rate_permille: int
+    valid_from: str

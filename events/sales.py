@@ -33,15 +33,21 @@ class LineAdded(Fact, frozen=True, kw_only=True, tag="sale.line-added/1"):
     ocop_group: int = 0
     lot: str = ""
     expires_on: str = ""
+    serial: str = ""
+    holds_thousandths: int = 1000
 
 
 class LineQuantitySet(Fact, frozen=True, kw_only=True, tag="sale.line-quantity-set/1"):
-    """The quantity of a line was set anew, and with it the amount before discounts."""
+    """The quantity of a line was set anew, and with it the amount before discounts.
+
+    `tare_thousandths` is what was taken off on the scales for box or bag.
+    """
 
     sale_id: str
     line_id: str
     quantity_thousandths: int
     amount_minor: int
+    tare_thousandths: int = 0
 
 
 class LineVoided(Fact, frozen=True, kw_only=True, tag="sale.line-voided/1"):
@@ -121,7 +127,8 @@ class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line as it was sold, whole, so that no reader needs the facts before it.
 
     `amount_minor` is what was to be paid for it, after `discount_minor`: the line's
-    own discount and its share of the sale's.
+    own discount and its share of the sale's. `holds_thousandths` is how much of the
+    product's own unit is in one `unit`.
     """
 
     line_id: str
@@ -143,6 +150,9 @@ class SoldLine(msgspec.Struct, frozen=True, kw_only=True):
     lot: str = ""
     expires_on: str = ""
     note: str = ""
+    serial: str = ""
+    holds_thousandths: int = 1000
+    tare_thousandths: int = 0
 
 
 class Tender(msgspec.Struct, frozen=True, kw_only=True):

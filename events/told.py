@@ -9,6 +9,7 @@ from events import papers, refunds, sales, shifts
 from events.codec import FACT_TYPES, tag_of
 from events.evidence import CheckpointSeen, HubAlarmRaised
 from events.fact import Fact
+from events.proposals import ProductProposed
 from events.record import ENCODING_VERSION, Header, decode_header
 
 COUNTED_MAX = 10**15
@@ -25,6 +26,7 @@ TILL_FACTS: tuple[type[Fact], ...] = (
     *(one for one in FACT_TYPES if one.__module__ in _OF_TILLS),
     CheckpointSeen,
     HubAlarmRaised,
+    ProductProposed,
 )
 """What a till may say; all else is said by the office."""
 
@@ -78,7 +80,12 @@ def _bounded_struct(
     )
 
 
-_COUNTED = {sales.SaleCompleted, refunds.RefundCompleted, HubAlarmRaised}
+_COUNTED = {
+    sales.SaleCompleted,
+    refunds.RefundCompleted,
+    HubAlarmRaised,
+    ProductProposed,
+}
 
 
 def _all_bounded(*, is_strict: bool) -> dict[str, Any]:

@@ -8,18 +8,30 @@ import msgspec
 from events.decider import Decider, Refusal
 from events.fact import Fact, UnknownFact
 from events.gtin import normalise_code
+from events.moments import NotADay, parse_day
 from events.register import (
+    FavouriteSet,
+    Pack,
+    PacksSet,
+    PriceLeftOpen,
     PriceSet,
     ProductRegistered,
     ProductRestored,
     ProductWithdrawn,
+    VatRateSet,
 )
+from fair_admin.product_packs import (
+    CODES_MAX,
+    PRICE_MINOR_MAX,
+    TooManyCodes,
+    checked_packs,
+)
+
+__all__ = ["CODES_MAX", "PRICE_MINOR_MAX", "TooManyCodes"]
 
 SOLD_BY = frozenset({"piece", "weight", "service"})
 STARS = frozenset({0, 3, 4, 5})
 OCOP_GROUPS = frozenset(range(7))
-CODES_MAX = 20
-PRICE_MINOR_MAX = 10**12
 
 
 class ProductIncomplete(Refusal):
@@ -34,16 +46,20 @@ class VatOutOfRange(Refusal):
     """A rate is between 0 and 100 percent."""
 
 
-class TooManyCodes(Refusal):
-    """One product has at most twenty codes."""
-
-
 class ProductNotRegistered(Refusal):
     """There is no such product."""
 
 
 class PriceOutOfRange(Refusal):
     """A price is above zero and below a trillion."""
+
+
+class BoundsReversed(Refusal):
+    """The lowest price is above zero and not above the highest."""
+
+
+class DayUnclear(Refusal):
+    """A rate begins on an ISO day."""
 
 
 class ReasonMissing(Refusal):
@@ -81,6 +97,39 @@ class SetPrice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeavePriceOpen:
+    """Let tills ask for the price, within these bounds, from now on."""
+
+    least_minor: int
+    most_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetFavourite:
+    """Offer the product as a tile, or no more."""
+
+    is_favourite: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPacks:
+    """Sell the product in these units beside its own."""
+
+    packs: tuple[Pack, ...]
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetVatRate:
+    """Let another rate count from a day on, at one outlet or at all ("")."""
+
+    outlet_id: str
+    vat_rate_permille: int
+    valid_from: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WithdrawProduct:
     """Sell it no more."""
 
@@ -92,15 +141,27 @@ class RestoreProduct:
     """Sell it again."""
 
 
-Command = RegisterProduct | AddCode | SetPrice | WithdrawProduct | RestoreProduct
+Change = (
+    SetPrice
+    | LeavePriceOpen
+    | SetFavourite
+    | SetPacks
+    | SetVatRate
+    | WithdrawProduct
+    | RestoreProduct
+)
+Command = RegisterProduct | AddCode | Change
 
 
 @dataclass(frozen=True, kw_only=True)
 class Product:
-    """The entry, its price and whether it is on sale."""
+    """The entry, its price, units and rates, and whether it is on sale."""
 
     registered: ProductRegistered | None = None
-    price: PriceSet | None = None
+    price: PriceSet | PriceLeftOpen | None = None
+    is_favourite: bool = False
+    packs: tuple[Pack, ...] = ()
+    rates: tuple[VatRateSet, ...] = ()
     is_withdrawn: bool = False
 
 
@@ -110,52 +171,101 @@ def decide(command: Command, state: Product) -> tuple[Fact, ...]:
     Raises BadCode and WrongCheckDigit for a code no scanner could read.
     """
     if isinstance(command, RegisterProduct):
-        return _entered(command.registered, state.registered)
+        entry = _checked(command.registered)
+        return () if entry == state.registered else (entry,)
     if state.registered is None:
         raise ProductNotRegistered
-    product_id = state.registered.product_id
+    if isinstance(command, AddCode):
+        fact: Fact | None = _coded(command.code, state.registered)
+    else:
+        fact = _changed(command, state.registered, state)
+    return () if fact is None else (fact,)
+
+
+def _changed(command: Change, entry: ProductRegistered, state: Product) -> Fact | None:
+    product_id = entry.product_id
     match command:
-        case AddCode():
-            return _coded(command.code, state.registered)
-        case SetPrice():
-            return _priced(command, product_id, state.price)
-        case WithdrawProduct():
-            if state.is_withdrawn:
-                raise ProductAlreadyWithdrawn(product_id)
-            if not command.reason.strip():
-                raise ReasonMissing
-            reason = command.reason.strip()
-            return (ProductWithdrawn(product_id=product_id, reason=reason),)
-        case RestoreProduct():
-            if not state.is_withdrawn:
-                raise ProductOnSale(product_id)
-            return (ProductRestored(product_id=product_id),)
+        case SetPrice() | LeavePriceOpen():
+            price = _priced(command, product_id)
+            return None if price == state.price else price
+        case SetFavourite():
+            wanted = command.is_favourite
+            chosen = FavouriteSet(product_id=product_id, is_favourite=wanted)
+            return None if wanted == state.is_favourite else chosen
+        case SetPacks():
+            packs = checked_packs(command.packs, entry)
+            if packs == state.packs:
+                return None
+            return PacksSet(
+                product_id=product_id, packs=packs, currency=command.currency
+            )
+        case SetVatRate():
+            rate = _rate(command, product_id)
+            return None if rate in state.rates else rate
+        case WithdrawProduct() | RestoreProduct():
+            return _moved(command, product_id, state)
         case _:
             assert_never(command)
 
 
+def _coded(code: str, before: ProductRegistered) -> ProductRegistered | None:
+    codes = tuple(dict.fromkeys((*before.codes, code)))
+    entry = _checked(msgspec.structs.replace(before, codes=codes))
+    return None if entry == before else entry
+
+
+def _moved(
+    command: WithdrawProduct | RestoreProduct, product_id: str, state: Product
+) -> Fact:
+    if isinstance(command, RestoreProduct):
+        if not state.is_withdrawn:
+            raise ProductOnSale(product_id)
+        return ProductRestored(product_id=product_id)
+    if state.is_withdrawn:
+        raise ProductAlreadyWithdrawn(product_id)
+    if not command.reason.strip():
+        raise ReasonMissing
+    return ProductWithdrawn(product_id=product_id, reason=command.reason.strip())
+
+
 def _priced(
-    command: SetPrice, product_id: str, before: PriceSet | None
-) -> tuple[Fact, ...]:
-    if not 0 < command.price_minor <= PRICE_MINOR_MAX:
-        raise PriceOutOfRange(command.price_minor)
-    price = PriceSet(
+    command: SetPrice | LeavePriceOpen, product_id: str
+) -> PriceSet | PriceLeftOpen:
+    if isinstance(command, SetPrice):
+        return PriceSet(
+            product_id=product_id,
+            price_minor=_price(command.price_minor),
+            currency=command.currency,
+        )
+    if command.least_minor > command.most_minor:
+        raise BoundsReversed(product_id)
+    return PriceLeftOpen(
         product_id=product_id,
-        price_minor=command.price_minor,
+        least_minor=_price(command.least_minor),
+        most_minor=_price(command.most_minor),
         currency=command.currency,
     )
-    return () if price == before else (price,)
 
 
-def _entered(
-    entry: ProductRegistered, before: ProductRegistered | None
-) -> tuple[Fact, ...]:
-    return () if _checked(entry) == before else (entry,)
+def _price(price_minor: int) -> int:
+    if not 0 < price_minor <= PRICE_MINOR_MAX:
+        raise PriceOutOfRange(price_minor)
+    return price_minor
 
 
-def _coded(code: str, before: ProductRegistered) -> tuple[Fact, ...]:
-    codes = tuple(dict.fromkeys((*before.codes, code)))
-    return _entered(msgspec.structs.replace(before, codes=codes), before)
+def _rate(command: SetVatRate, product_id: str) -> VatRateSet:
+    if not 0 <= command.vat_rate_permille <= 1000:
+        raise VatOutOfRange(command.vat_rate_permille)
+    try:
+        valid_from = parse_day(command.valid_from)
+    except NotADay as error:
+        raise DayUnclear(command.valid_from) from error
+    return VatRateSet(
+        product_id=product_id,
+        outlet_id=command.outlet_id,
+        vat_rate_permille=command.vat_rate_permille,
+        valid_from=valid_from,
+    )
 
 
 def _checked(entry: ProductRegistered) -> ProductRegistered:
@@ -176,19 +286,32 @@ def _checked(entry: ProductRegistered) -> ProductRegistered:
     return entry
 
 
-def evolve(state: Product, fact: Fact | UnknownFact) -> Product:
+def evolve(  # noqa: PLR0911 - one return for each kind of fact
+    state: Product, fact: Fact | UnknownFact
+) -> Product:
     """Return the product after a fact."""
     match fact:
         case ProductRegistered():
             return replace(state, registered=fact)
-        case PriceSet():
+        case PriceSet() | PriceLeftOpen():
             return replace(state, price=fact)
+        case FavouriteSet():
+            return replace(state, is_favourite=fact.is_favourite)
+        case PacksSet():
+            return replace(state, packs=fact.packs)
+        case VatRateSet():
+            return replace(state, rates=(*_other_rates(state, fact), fact))
         case ProductWithdrawn():
             return replace(state, is_withdrawn=True)
         case ProductRestored():
             return replace(state, is_withdrawn=False)
         case _:
             return state
+
+
+def _other_rates(state: Product, fact: VatRateSet) -> tuple[VatRateSet, ...]:
+    place = (fact.outlet_id, fact.valid_from)
+    return tuple(one for one in state.rates if (one.outlet_id, one.valid_from) != place)
 
 
 PRODUCT: Decider[Command, Product] = Decider(Product(), decide, evolve)

@@ -7,25 +7,30 @@ from events.moments import local
 from pos import requests as bodies
 from pos.answering import answer
 from pos.answers import (
+    CodeSeen,
     SessionView,
     cashier_name,
-    found_product,
+    found_units,
+    tile_groups,
 )
 from pos.approvals import Approvals
+from pos.camera import PictureUnfit, read_picture
 from pos.cashiers import PinCheck
 from pos.own_pin import change_own_pin
 from pos.presence import Presence
 from pos.print_loop import PrintLoop
-from pos.requests import body
+from pos.requests import BadRequest, body
 from pos.rules import may
 from pos.sale_view import open_sale
 from pos.station import Station
 from pos.status import status_of
 from pos.sync_loop import SyncLoop
-from projections.catalogue import search
+from projections.catalogue import search, tiles
 from projections.stars import rated
 
 _SEARCH_MAX = 12
+_OFTEN_MAX = 24
+_TILES_MAX = 200
 
 
 def make_api(
@@ -100,8 +105,27 @@ def _questions(
     @may("cashier")
     def find() -> Response:
         found = search(station.models, request.args.get("q", ""), _SEARCH_MAX)
-        found = rated(station.models, found, f"{local(station.now_ms()):%Y-%m-%d}")
-        return answer(tuple(found_product(item) for item in found))
+        found = rated(station.models, found, _today(station))
+        units = [unit for item in found for unit in found_units(item)]
+        return answer(units[:_SEARCH_MAX])
+
+    @api.post("/camera")
+    @may("cashier")
+    def look() -> Response:
+        sides = [request.args.get(side, 0, type=int) for side in ("width", "height")]
+        try:
+            code = read_picture(request.get_data(), *sides)
+        except PictureUnfit as error:
+            raise BadRequest(error.where) from error
+        return answer(CodeSeen(code=code))
+
+    @api.get("/tiles")
+    @may("cashier")
+    def offer() -> Response:
+        often = station.enrolled.till.own_goods.often(_OFTEN_MAX)
+        offered = tiles(station.models, often, _TILES_MAX)
+        items = rated(station.models, offered, _today(station))
+        return answer(tile_groups(items, often))
 
     @api.get("/sales")
     @may("cashier")
@@ -113,3 +137,7 @@ def _questions(
     @may("anyone")
     def status() -> Response:
         return answer(status_of(station, sync.link, printer.trouble))
+
+
+def _today(station: Station) -> str:
+    return f"{local(station.now_ms()):%Y-%m-%d}"

@@ -16,6 +16,7 @@ from events.rules import rule_of
 from pos import answering
 from pos.api import make_api
 from pos.approvals import Approvals
+from pos.camera import PICTURE_BYTES_MAX
 from pos.cashiers import PinCheck
 from pos.closing_pages import make_closing_pages
 from pos.openapi import make_openapi
@@ -81,6 +82,8 @@ def make_till(station: Station, printers: Sequence[Printer] = ()) -> RunningTill
         WTF_CSRF_TIME_LIMIT=None,
     )
     Babel(app, locale_selector=lambda: session.get("language", "vi"))
+    # Before anything asks for the body: a picture is larger than any command.
+    app.before_request(_room_for_pictures)
     CSRFProtect(app)
     app.jinja_env.filters.update(money=format_money, moment=format_moment)
     app.jinja_env.globals.update(
@@ -114,6 +117,11 @@ def make_till(station: Station, printers: Sequence[Printer] = ()) -> RunningTill
 def mode_of(station: Station) -> str:
     """Return what is done at the counter now, as screens say it back."""
     return "training" if station.is_training else "selling"
+
+
+def _room_for_pictures() -> None:
+    if request.path == "/api/v1/camera":
+        request.max_content_length = PICTURE_BYTES_MAX
 
 
 def _only_from_here(response: Response) -> Response:

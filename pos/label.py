@@ -10,16 +10,25 @@ from biip.gs1_element_strings import GS1ElementStrings
 from biip.gs1_messages import GS1Message
 from biip.upc import Upc
 
-from events.gtin import BadCode, WrongCheckDigit, normalise_code
+from events.gtin import (
+    MAX_CODE_LENGTH,
+    BadCode,
+    WrongCheckDigit,
+    normalise_code,
+)
 from events.quantity import MAX_QUANTITY_THOUSANDTHS
 
 LABEL_LENGTH_MAX = 400
 _FNC1 = "\x1d"
 _SYMBOLOGIES = ("]C1", "]d2", "]e0", "]Q3")
-_GTIN, _LOT, _BEST_BEFORE, _USE_BY = "01", "10", "15", "17"
+_GTIN, _LOT, _BEST_BEFORE, _USE_BY, _SERIAL = "01", "10", "15", "17", "21"
 _WEIGHTS, _PRICES = "310", "392"
 _BARE = re.compile("01[0-9]{14}.+", re.DOTALL)
 _LINK = re.compile("https?://.+/01/[0-9]{8,14}(/.*|[?].*)?", re.IGNORECASE)
+
+
+class NotOfGoods(BadCode):
+    """It was read well and is no code of goods: a payment, a page, a message."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +41,7 @@ class Label:
     lot: str = ""
     use_by: str = ""
     best_before: str = ""
+    serial: str = ""
 
 
 def read_label(text: str) -> Label:
@@ -40,6 +50,8 @@ def read_label(text: str) -> Label:
     if len(said) > LABEL_LENGTH_MAX:
         raise BadCode(said[:64])
     elements = _elements(said)
+    if elements is None and len(said) > MAX_CODE_LENGTH:
+        raise NotOfGoods(said[:MAX_CODE_LENGTH])
     if elements is None:
         return Label(code=normalise_code(said.removeprefix("]E0").removeprefix("]E4")))
     return _label(elements, said)
@@ -81,11 +93,7 @@ def _label(elements: GS1ElementStrings, said: str) -> Label:
         raise BadCode(said[:64])
     if gtin.gtin is None:
         raise WrongCheckDigit(gtin.value)
-    lot, weight, price = (
-        elements.get(ai=_LOT),
-        elements.get(ai=_WEIGHTS),
-        elements.get(ai=_PRICES),
-    )
+    weight, price = elements.get(ai=_WEIGHTS), elements.get(ai=_PRICES)
     quantity = int(weight.decimal * 1000) if weight and weight.decimal else None
     if quantity is not None and not 0 < quantity <= MAX_QUANTITY_THOUSANDTHS:
         raise BadCode(said[:64])
@@ -93,10 +101,16 @@ def _label(elements: GS1ElementStrings, said: str) -> Label:
         code=normalise_code(gtin.value),
         quantity_thousandths=quantity,
         price_minor=int(price.decimal) if price and price.decimal else None,
-        lot=lot.value if lot and lot.value.isprintable() else "",
+        lot=_text(elements.get(ai=_LOT)),
+        serial=_text(elements.get(ai=_SERIAL)),
         use_by=_day(elements.get(ai=_USE_BY)),
         best_before=_day(elements.get(ai=_BEST_BEFORE)),
     )
+
+
+def _text(element: object) -> str:
+    text = getattr(element, "value", "")
+    return str(text) if text.isprintable() else ""
 
 
 def _day(element: object) -> str:

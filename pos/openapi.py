@@ -12,10 +12,12 @@ from pos.answers import (
     CashierName,
     CashMovement,
     ClosedShift,
+    CodeSeen,
     FoundProduct,
     OpenedShift,
     Queued,
     SessionView,
+    TileGroup,
 )
 from pos.refund_view import RefundView, ReturnableSale
 from pos.rules import may
@@ -102,6 +104,13 @@ ROUTES = (
         f"{_SALE}/scans",
         "Put goods on a sale",
         takes=bodies.Scan,
+        gives=SaleView,
+    ),
+    Route(
+        "post",
+        f"{_SALE}/named",
+        "Sell goods that no catalogue has, and propose them to the office",
+        takes=bodies.NameGoods,
         gives=SaleView,
     ),
     Route(
@@ -209,6 +218,24 @@ ROUTES = (
         "Products by the beginnings of words, accents or none",
         gives=tuple[FoundProduct, ...],
         asks=(Ask(name="q", meaning="What the cashier typed"),),
+    ),
+    Route(
+        "post",
+        "/api/v1/camera",
+        "The code in a grey picture, a byte for each dot, row by row",
+        takes=bytes,
+        takes_media="application/octet-stream",
+        gives=CodeSeen,
+        asks=(
+            Ask(name="width", meaning="Dots in a row", required=True),
+            Ask(name="height", meaning="Rows", required=True),
+        ),
+    ),
+    Route(
+        "get",
+        "/api/v1/tiles",
+        "Goods that are sold by a touch: often here, favourites, services, open prices",
+        gives=tuple[TileGroup, ...],
     ),
     Route("get", "/api/v1/status", "How the till stands with its hub", gives=Status),
     Route("get", openapi.PATH, "This document"),

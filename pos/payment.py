@@ -1,6 +1,6 @@
 """How a sale is paid: in cash, by other money, or by any mix of both."""
 
-from events.money import vat_included
+from events.money import vat_parts
 from events.sales import SaleCompleted, SoldLine, Tender
 from pos.discounts import spread
 from pos.one_line import one_line
@@ -80,12 +80,16 @@ def sold_lines(state: Open) -> tuple[SoldLine, ...]:
     """Return the lines as sold, each with its share of the whole's discount."""
     amounts = [line.amount_minor for line in state.lines]
     shares = spread(state.discount_minor, amounts)
+    dues = [amount - share for amount, share in zip(amounts, shares, strict=True)]
+    rates = [line.goods.vat_rate_permille for line in state.lines]
+    taxes = vat_parts(list(zip(dues, rates, strict=True)))
     return tuple(
-        _sold(line, share) for line, share in zip(state.lines, shares, strict=True)
+        _sold(line, share, vat)
+        for line, share, vat in zip(state.lines, shares, taxes, strict=True)
     )
 
 
-def _sold(line: Line, share_minor: int) -> SoldLine:
+def _sold(line: Line, share_minor: int, vat_minor: int) -> SoldLine:
     goods, amount_minor = line.goods, line.amount_minor - share_minor
     return SoldLine(
         line_id=goods.line_id,
@@ -97,7 +101,7 @@ def _sold(line: Line, share_minor: int) -> SoldLine:
         unit_price_minor=goods.unit_price_minor,
         amount_minor=amount_minor,
         vat_rate_permille=goods.vat_rate_permille,
-        vat_minor=vat_included(amount_minor, goods.vat_rate_permille),
+        vat_minor=vat_minor,
         stars=goods.stars,
         is_ocop=goods.is_ocop,
         producer_id=goods.producer_id,
@@ -107,4 +111,7 @@ def _sold(line: Line, share_minor: int) -> SoldLine:
         lot=goods.lot,
         expires_on=goods.expires_on,
         note=line.note,
+        serial=goods.serial,
+        holds_thousandths=goods.holds_thousandths,
+        tare_thousandths=line.tare_thousandths,
     )

@@ -207,13 +207,21 @@ def _part(one: Returned, sold: Sold) -> SoldLine:
     # Reckoned from all that came back, so that the parts come to the whole exactly.
     due_minor = line.amount_minor * whole // line.quantity_thousandths
     amount_minor = max(due_minor - back.amount_minor, 0)
+    vat_due = _vat_of(line, whole) - _vat_of(line, back.quantity_thousandths)
     return msgspec.structs.replace(
         line,
         quantity_thousandths=one.quantity_thousandths,
         amount_minor=amount_minor,
         discount_minor=0,
-        vat_minor=vat_included(amount_minor, line.vat_rate_permille),
+        vat_minor=vat_due,
+        tare_thousandths=0,
     )
+
+
+def _vat_of(line: SoldLine, quantity: int) -> int:
+    """Return the VAT in so much of a line, rounded half up; in all of it, all."""
+    whole = line.quantity_thousandths
+    return (2 * line.vat_minor * quantity + whole) // (2 * whole)
 
 
 def _typed(one: TypedLine, number: int) -> SoldLine:
@@ -240,6 +248,7 @@ def _typed(one: TypedLine, number: int) -> SoldLine:
         origin_locality_code=item.origin_locality_code,
         ocop_group=item.ocop_group,
         discount_minor=max(0, full_minor - one.amount_minor),
+        holds_thousandths=item.holds_thousandths,
     )
 
 

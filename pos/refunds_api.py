@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response, request, session
 
-from events.moments import local
 from pos import requests as bodies
 from pos.answering import answer
 from pos.approvals import Approvals
@@ -25,6 +24,7 @@ from pos.refund_view import refund_view, returnable
 from pos.requests import body
 from pos.rules import may
 from pos.sale_commands import Authority
+from pos.shelf import shelf_of
 from pos.sold_there import SoldThere
 from pos.station import Station
 from pos.sync_loop import SyncLoop
@@ -88,11 +88,12 @@ def make_refunds_api(
         return _given(command, "", wanted.command_id)
 
     def _typed(one: bodies.PaperLine) -> TypedLine:
-        today = f"{local(station.now_ms()):%Y-%m-%d}"
+        shelf = shelf_of(station)
+        each_minor = one.amount_minor * 1000 // max(1, one.quantity_thousandths)
         item = (
-            chosen(station.models, one.product_id, today)
+            chosen(shelf, one.product_id, one.unit, each_minor)
             if one.product_id
-            else scanned(station.models, one.code, today)
+            else scanned(shelf, one.code, each_minor).item
         )
         return TypedLine(
             item=item,

@@ -54,19 +54,36 @@ class CloseShift(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scan(msgspec.Struct, frozen=True, kw_only=True):
-    """Put goods on a sale, by code or, chosen by name, by product."""
+    """Put goods on a sale, by code or, chosen by name, by product and unit.
+
+    `price_minor` is the cashier's price of goods whose price is left open.
+    """
 
     command_id: CommandId
     code: str = ""
     product_id: str = ""
+    unit: str = ""
+    quantity_thousandths: _WHOLE = 1000
+    price_minor: _WHOLE | None = None
+
+
+class NameGoods(msgspec.Struct, frozen=True, kw_only=True):
+    """Sell goods that no catalogue has, and propose them to the office."""
+
+    command_id: CommandId
+    code: Annotated[str, msgspec.Meta(max_length=400)] = ""
+    name: str
+    unit: str
+    price_minor: _WHOLE
     quantity_thousandths: _WHOLE = 1000
 
 
 class SetQuantity(msgspec.Struct, frozen=True, kw_only=True):
-    """Set a line's quantity."""
+    """Set a line's quantity, after the tare was taken off."""
 
     command_id: CommandId
     quantity_thousandths: _WHOLE
+    tare_thousandths: _WHOLE = 0
 
 
 class SetPrice(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,6 +178,7 @@ class PaperLine(msgspec.Struct, frozen=True, kw_only=True):
 
     code: str = ""
     product_id: str = ""
+    unit: str = ""
     quantity_thousandths: _WHOLE
     amount_minor: _WHOLE
 

@@ -30,6 +30,7 @@ from pos.sale_commands import (
     Command,
     Discount,
     DiscountOutOfRange,
+    Item,
     LineUnknown,
     NameBuyer,
     Note,
@@ -40,6 +41,7 @@ from pos.sale_commands import (
     QuantityOutOfRange,
     SaleAlreadyOver,
     ScanItem,
+    SerialTwice,
     SetPrice,
     SetQuantity,
     TakeUp,
@@ -82,9 +84,7 @@ def _changed(  # noqa: PLR0911 - one return for each kind of command
     sale_id = state.sale_id
     match command:
         case SetQuantity():
-            line = _line(state, command.line_id)
-            quantity = _checked_quantity(command.quantity_thousandths)
-            return _requantified(state, line, quantity)
+            return _weighed(command, state)
         case VoidLine():
             line = _line(state, command.line_id)
             return LineVoided(sale_id=sale_id, line_id=line.line_id)
@@ -105,6 +105,14 @@ def _changed(  # noqa: PLR0911 - one return for each kind of command
             return _priced(command, state)
         case _:
             assert_never(command)
+
+
+def _weighed(command: SetQuantity, state: Open) -> LineQuantitySet:
+    line = _line(state, command.line_id)
+    quantity = _checked_quantity(command.quantity_thousandths)
+    if not 0 <= command.tare_thousandths <= MAX_QUANTITY_THOUSANDTHS:
+        raise QuantityOutOfRange(command.tare_thousandths)
+    return _requantified(state, line, quantity, command.tare_thousandths)
 
 
 def _priced(
@@ -154,6 +162,8 @@ def _priced(
 def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
     item = command.item
     quantity = _checked_quantity(command.quantity_thousandths)
+    if isinstance(state, Open):
+        _check_serial(item, state)
     again = _same_goods(command, state) if isinstance(state, Open) else None
     if isinstance(state, Open) and again is not None:
         whole = again.quantity_thousandths + quantity
@@ -169,7 +179,7 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
         unit=item.unit,
         quantity_thousandths=quantity,
         unit_price_minor=item.unit_price_minor,
-        amount_minor=line_amount(item.unit_price_minor, quantity),
+        amount_minor=_amount(command, quantity),
         vat_rate_permille=item.vat_rate_permille,
         stars=item.stars,
         is_ocop=item.is_ocop,
@@ -178,6 +188,8 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
         ocop_group=item.ocop_group,
         lot=item.lot,
         expires_on=item.expires_on,
+        serial=item.serial,
+        holds_thousandths=item.holds_thousandths,
     )
     if isinstance(state, Open):
         return (added,)
@@ -189,25 +201,35 @@ def _scan(command: ScanItem, state: NotStarted | Open) -> tuple[Fact, ...]:
     return (started, added)
 
 
+def _amount(command: ScanItem, quantity: int) -> int:
+    if command.amount_minor is None:
+        return line_amount(command.item.unit_price_minor, quantity)
+    if not 0 < command.amount_minor <= PRICE_MINOR_MAX:
+        raise PriceOutOfRange(command.amount_minor)
+    return command.amount_minor
+
+
+def _check_serial(item: Item, state: Open) -> None:
+    """Refuse a piece that is on the sale: it was held before the scanner twice."""
+    pieces = {(line.product_id, line.goods.serial) for line in state.lines}
+    if item.serial and (item.product_id, item.serial) in pieces:
+        raise SerialTwice(item.serial)
+
+
 def _same_goods(command: ScanItem, state: Open) -> Line | None:
     """Return the line that another scan of countable goods makes longer.
 
-    Weighed goods stay apart, each bag has its own label, so do lots, and a line that
-    would grow beyond what a line can hold is left as it is.
+    Weighed goods stay apart, each bag has its own label, so do lots, units and serial
+    numbers; a line that would grow beyond what a line can hold is left as it is.
     """
-    item = command.item
-    wanted = (item.product_id, item.unit_price_minor, item.lot, item.expires_on)
+    if command.amount_minor is not None:
+        return None
+    wanted = _kind(command.item)
     for line in state.lines:
-        goods = line.goods
         pieces = (line.quantity_thousandths, command.quantity_thousandths)
-        is_same = wanted == (
-            goods.product_id,
-            goods.unit_price_minor,
-            goods.lot,
-            goods.expires_on,
-        )
         if (
-            is_same
+            _kind(line.goods) == wanted
+            and line.gross_minor == line_amount(line.unit_price_minor, pieces[0])
             and not any(quantity % 1000 for quantity in pieces)
             and sum(pieces) <= MAX_QUANTITY_THOUSANDTHS
         ):
@@ -215,12 +237,27 @@ def _same_goods(command: ScanItem, state: Open) -> Line | None:
     return None
 
 
-def _requantified(state: Open, line: Line, quantity: int) -> LineQuantitySet:
+def _kind(goods: Item | LineAdded) -> tuple[str | int, ...]:
+    """Return what two scans must have in common to be one line."""
+    return (
+        goods.product_id,
+        goods.unit,
+        goods.unit_price_minor,
+        goods.lot,
+        goods.expires_on,
+        goods.serial,
+    )
+
+
+def _requantified(
+    state: Open, line: Line, quantity: int, tare: int = 0
+) -> LineQuantitySet:
     return LineQuantitySet(
         sale_id=state.sale_id,
         line_id=line.line_id,
         quantity_thousandths=quantity,
         amount_minor=line_amount(line.unit_price_minor, quantity),
+        tare_thousandths=tare,
     )
 
 

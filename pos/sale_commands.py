@@ -31,6 +31,10 @@ class DiscountOutOfRange(Refusal):
     """The discount is negative, more than the whole, or both a share and an amount."""
 
 
+class SerialTwice(Refusal):
+    """The very same piece is on the sale already; names its serial number."""
+
+
 class DiscountsNotCombined(Refusal):
     """The sale has a discount of its lines or of the whole, and not both."""
 
@@ -96,11 +100,16 @@ class Item:
     ocop_group: int = 0
     lot: str = ""
     expires_on: str = ""
+    serial: str = ""
+    holds_thousandths: int = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
 class ScanItem:
-    """Put goods on the sale, starting it with the first ones."""
+    """Put goods on the sale, starting it with the first ones.
+
+    `amount_minor` is what a scale's label says the whole costs.
+    """
 
     sale_id: str
     shift_id: str
@@ -108,14 +117,16 @@ class ScanItem:
     line_id: str
     item: Item
     quantity_thousandths: int = 1000
+    amount_minor: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SetQuantity:
-    """Set the quantity of a line anew."""
+    """Set the quantity of a line anew; the tare was taken off it already."""
 
     line_id: str
     quantity_thousandths: int
+    tare_thousandths: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,7 @@ class Line:
     price_approved_by: str = ""
     off: Off = NO_DISCOUNT
     note: str = ""
+    tare_thousandths: int = 0
 
     @property
     def line_id(self) -> str:
@@ -193,7 +194,7 @@ def _line(line: Line, fact: LineQuantitySet | LinePriceSet | LineDiscounted) -> 
                 quantity_thousandths=fact.quantity_thousandths,
                 amount_minor=fact.amount_minor,
             )
-            return replace(line, goods=goods)
+            return replace(line, goods=goods, tare_thousandths=fact.tare_thousandths)
         case LinePriceSet():
             goods = msgspec.structs.replace(
                 line.goods,

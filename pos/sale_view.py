@@ -1,6 +1,6 @@
 """A sale as the cashier's screen shows it: texts ready, numbers beside them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -13,7 +13,16 @@ from pos.cash_notes import suggestions
 from pos.discounts import NO_DISCOUNT
 from pos.payment import rounded, sold_lines
 
-NOTHING_INVENTED: frozenset[str] = frozenset()
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What the catalogue says of products beside their price."""
+
+    invented: frozenset[str] = frozenset()
+    weighed: frozenset[str] = frozenset()
+
+
+NO_MARKS = Marks()
 
 
 class LineView(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +37,7 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     stars: int
     invented: bool
+    is_weighed: bool
     unit: str
     quantity_thousandths: int
     quantity_text: str
@@ -39,7 +49,9 @@ class LineView(msgspec.Struct, frozen=True, kw_only=True):
     amount_minor: int
     amount_text: str
     lot: str
+    serial: str
     expires_text: str
+    tare_text: str
     note: str
     notice: str = ""
 
@@ -124,16 +136,16 @@ def view_of(
     state: sale.State,
     currency: str,
     cash_step_minor: int = 0,
-    invented: frozenset[str] = NOTHING_INVENTED,
+    marks: Marks = NO_MARKS,
 ) -> SaleView:
-    """Return a sale as it is shown; `invented` are products of a demonstration."""
+    """Return a sale as it is shown."""
     match state:
         case sale.NotStarted():
             return SaleView(
                 sale_id=sale_id, state="new", total_text=format_money(0, currency)
             )
         case sale.Open():
-            return _open(state, currency, cash_step_minor, invented)
+            return _open(state, currency, cash_step_minor, marks)
         case sale.Over():
             if state.completed is None:
                 return SaleView(
@@ -141,11 +153,11 @@ def view_of(
                     state="cancelled",
                     total_text=format_money(0, currency),
                 )
-            return _completed(state.completed, invented)
+            return _completed(state.completed, marks)
 
 
 def _open(
-    state: sale.Open, currency: str, cash_step_minor: int, invented: frozenset[str]
+    state: sale.Open, currency: str, cash_step_minor: int, marks: Marks
 ) -> SaleView:
     cash_minor = rounded(state.total_minor, cash_step_minor)
     notes = tuple(
@@ -156,7 +168,7 @@ def _open(
         sale_id=state.sale_id,
         state="open",
         lines=tuple(
-            _line(sold, line, currency, invented)
+            _line(sold, line, currency, marks)
             for sold, line in zip(_before_whole(state), state.lines, strict=True)
         ),
         subtotal_text=format_money(state.subtotal_minor, currency),
@@ -177,14 +189,14 @@ def _before_whole(state: sale.Open) -> tuple[SoldLine, ...]:
     return sold_lines(replace(state, off=NO_DISCOUNT))
 
 
-def _completed(done: SaleCompleted, invented: frozenset[str]) -> SaleView:
+def _completed(done: SaleCompleted, marks: Marks) -> SaleView:
     currency = done.currency
     tendered = sum(tender.amount_minor for tender in done.tenders)
     before = done.total_minor + done.discount_minor
     return SaleView(
         sale_id=done.sale_id,
         state="completed",
-        lines=tuple(_line(line, None, currency, invented) for line in done.lines),
+        lines=tuple(_line(line, None, currency, marks) for line in done.lines),
         subtotal_text=format_money(before, currency),
         discount_minor=done.discount_minor,
         discount_text=_less(done.discount_minor, currency),
@@ -202,7 +214,7 @@ def _completed(done: SaleCompleted, invented: frozenset[str]) -> SaleView:
 
 
 def _line(
-    sold: SoldLine, line: sale.Line | None, currency: str, invented: frozenset[str]
+    sold: SoldLine, line: sale.Line | None, currency: str, marks: Marks
 ) -> LineView:
     listed_minor = line.list_price_minor if line else sold.unit_price_minor
     is_listed = listed_minor == sold.unit_price_minor
@@ -211,7 +223,8 @@ def _line(
         product_id=sold.product_id,
         name=sold.name,
         stars=sold.stars,
-        invented=sold.product_id in invented,
+        invented=sold.product_id in marks.invented,
+        is_weighed=sold.product_id in marks.weighed,
         unit=sold.unit,
         quantity_thousandths=sold.quantity_thousandths,
         quantity_text=format_quantity(sold.quantity_thousandths),
@@ -223,7 +236,11 @@ def _line(
         amount_minor=sold.amount_minor,
         amount_text=format_money(sold.amount_minor, currency),
         lot=sold.lot,
+        serial=sold.serial,
         expires_text=format_day(sold.expires_on) if sold.expires_on else "",
+        tare_text=(
+            format_quantity(sold.tare_thousandths) if sold.tare_thousandths else ""
+        ),
         note=sold.note,
     )
 

@@ -15,6 +15,8 @@ from pos import (
     buyers,
     cashiers,
     goods,
+    label,
+    naming,
     own_pin,
     receipt_search,
     refund,
@@ -32,13 +34,22 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
         422,
         lambda e: _("Mã %(code)s sai số kiểm tra. Hãy quét lại.", code=str(e)),
     ),
+    label.NotOfGoods: (
+        422,
+        lambda _e: _("QR này không phải mã hàng. Hãy quét mã vạch hoặc tìm theo tên."),
+    ),
     BadCode: (422, lambda _e: _("Mã không đọc được. Hãy quét lại.")),
     goods.ProductUnknown: (
         404,
         lambda e: _(
-            "Không có hàng nào mang mã %(code)s. Hãy tìm theo tên.", code=str(e)
+            "Không có hàng mang mã %(code)s. Hãy tìm theo tên, hoặc đặt tên và giá.",
+            code=str(e),
         ),
     ),
+    goods.ProductRejected: (409, lambda e: _rejected(*str(e).split("|", 1))),
+    goods.PriceWanted: (422, lambda e: _bounds(str(e))),
+    goods.PriceBeyondBounds: (422, lambda e: _bounds(str(e))),
+    naming.NameMissing: (422, lambda _e: _("Hãy ghi tên hàng và đơn vị tính.")),
     goods.ProductWithdrawnFromSale: (
         409,
         lambda e: _("%(name)s đã ngừng bán. Hãy để riêng món này.", name=str(e)),
@@ -60,6 +71,10 @@ SENTENCES: dict[type[Exception], tuple[int, Said]] = {
     sale_commands.QuantityOutOfRange: (
         422,
         lambda _e: _("Số lượng phải lớn hơn 0 và không quá 99.999."),
+    ),
+    sale_commands.SerialTwice: (
+        409,
+        lambda e: _("Món số %(serial)s đã có trên phiếu.", serial=str(e)),
     ),
     sale_commands.TooManyLines: (
         409,
@@ -193,6 +208,28 @@ def _starless(name: str, ended_on: str) -> str:
             "Sao của %(name)s hết hạn ngày %(day)s. Hãy để riêng, không bán.",
             name=name,
             day=day,
+        )
+    )
+
+
+def _rejected(name: str, reason: str) -> str:
+    return str(
+        _(
+            "Ban tổ chức không cho bán %(name)s: %(reason)s. Hãy để riêng món này.",
+            name=name,
+            reason=reason,
+        )
+    )
+
+
+def _bounds(said: str) -> str:
+    name, least, most = said.rsplit("|", 2)
+    return str(
+        _(
+            "%(name)s: giá từ %(least)s đến %(most)s.",
+            name=name,
+            least=format_money(int(least)),
+            most=format_money(int(most)),
         )
     )
 

@@ -9,6 +9,7 @@ from events.refunds import RefundCompleted
 from events.sales import Tender
 from pos import paper_queue, sale, shift
 from pos.exchange import EXCHANGE, given_for, pays_with
+from pos.naming import Name, named_item, proposed
 from pos.paper_queue import WantPaper, owed
 from pos.refund import Moment, Refund, Sold, give_back, together
 from pos.sale import SALE
@@ -169,25 +170,60 @@ class Till(TillJournal):
         return self._shift
 
     def scan(
-        self, sale_id: str, item: Item, quantity_thousandths: int, occasion: Occasion
+        self,
+        sale_id: str,
+        item: Item,
+        quantity_thousandths: int,
+        occasion: Occasion,
+        amount_minor: int | None = None,
     ) -> sale.State:
-        """Put goods on a sale; the line is named after the command."""
+        """Put goods on a sale; the line is named after the command.
+
+        `amount_minor` is what a scale's label says the whole costs.
+        """
+        command = self._scanning(sale_id, item, quantity_thousandths, occasion)
+        command = replace(command, amount_minor=amount_minor)
+        self._do(occasion, lambda: self._scanned(command))
+        return self.sale_of(sale_id)
+
+    def name(
+        self, sale_id: str, command: Name, quantity_thousandths: int, occasion: Occasion
+    ) -> sale.State:
+        """Put goods on a sale that no catalogue has, and propose them to the office.
+
+        Goods that were named before under their code are the same again.
+        """
 
         def decide() -> tuple[Fact, ...]:
-            if isinstance(self._shift, shift.Closed):
-                raise NoShiftOpen
-            command = ScanItem(
-                sale_id=sale_id,
-                shift_id=self._shift.shift_id,
-                cashier_id=occasion.actor,
-                line_id=occasion.command_id,
-                item=item,
-                quantity_thousandths=quantity_thousandths,
+            known = self._own_goods.proposed(command.code)
+            named = known or proposed(command, occasion.command_id, self.currency)
+            item = named_item(named)
+            facts = self._scanned(
+                self._scanning(sale_id, item, quantity_thousandths, occasion)
             )
-            return SALE.decide(command, self.sale_of(sale_id))
+            return facts if known else (named, *facts)
 
         self._do(occasion, decide)
         return self.sale_of(sale_id)
+
+    @staticmethod
+    def _scanning(
+        sale_id: str, item: Item, quantity_thousandths: int, occasion: Occasion
+    ) -> ScanItem:
+        return ScanItem(
+            sale_id=sale_id,
+            shift_id="",
+            cashier_id=occasion.actor,
+            line_id=occasion.command_id,
+            item=item,
+            quantity_thousandths=quantity_thousandths,
+        )
+
+    def _scanned(self, command: ScanItem) -> tuple[Fact, ...]:
+        if isinstance(self._shift, shift.Closed):
+            raise NoShiftOpen
+        within = replace(command, shift_id=self._shift.shift_id)
+        return SALE.decide(within, self.sale_of(command.sale_id))
 
     def change(self, sale_id: str, command: Change, occasion: Occasion) -> sale.State:
         """Change or give up a sale that is not paid."""

@@ -13,6 +13,7 @@ from events.refunds import RefundCompleted
 from events.sales import Place, SaleCancelled, SaleCompleted
 from events.shifts import ShiftClosed, TillStarted
 from pos import sale, shift
+from pos.own_goods import OwnGoods
 from pos.paper_queue import PaperQueue
 from pos.refund import SaleUnknown, Sold
 from pos.refund_book import RefundBook
@@ -57,6 +58,7 @@ class TillJournal:
         self._completed_at: list[tuple[int, int]] = []
         self._papers = PaperQueue()
         self._refunds = RefundBook()
+        self._own_goods = OwnGoods()
         self._alarm: HubAlarmRaised | None = None
         while True:
             page = self._log.read_stream(self.stream, self._sequence, _PAGE_RECORDS)
@@ -80,6 +82,7 @@ class TillJournal:
             self._alarm = alarm_after(self._alarm, fact)
             self._papers.learn(fact, record.sequence, record.at_ms)
             self._refunds.learn(fact, record.sequence)
+            self._own_goods.learn(fact)
             sale_id = getattr(fact, "sale_id", None)
             if sale_id is None:
                 continue
@@ -197,6 +200,11 @@ class TillJournal:
     def refunds(self) -> RefundBook:
         """What came back; only to be read."""
         return self._refunds
+
+    @property
+    def own_goods(self) -> OwnGoods:
+        """What this till named and sells most; only to be read."""
+        return self._own_goods
 
     def sold(self, sale_id: str) -> Sold:
         """Return a sale with what came back of it so far; raises SaleUnknown."""

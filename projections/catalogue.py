@@ -7,7 +7,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from events.gtin import BadCode, normalise_code
-from projections.catalogue_fold import CATALOGUE, CODES, PRODUCTS, without_accents
+from events.register import Pack
+from projections.catalogue_codes import CODES
+from projections.catalogue_fold import (
+    CATALOGUE,
+    PACKS,
+    PRODUCTS,
+    RATES,
+    REJECTED,
+    DatedRate,
+    without_accents,
+)
 from projections.engine import ReadModels
 from projections.stars_fold import has_stars
 
@@ -23,14 +33,21 @@ __all__ = [
     "product",
     "product_by_code",
     "products",
+    "rejected",
     "search",
+    "tiles",
+    "weighed_among",
     "without_accents",
 ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class CatalogueItem:
-    """One product as a till may sell it; without a price it cannot be sold."""
+    """One product as a till may sell it.
+
+    Without a price it can be sold only when `most_minor` says that the till asks for
+    one. `packs` are units beside its own; `vat_rates` count before its own rate.
+    """
 
     product_id: str
     sku: str
@@ -47,6 +64,25 @@ class CatalogueItem:
     price_minor: int | None
     currency: str
     is_active: bool
+    is_favourite: bool = False
+    least_minor: int = 0
+    most_minor: int = 0
+    packs: tuple[Pack, ...] = ()
+    vat_rates: tuple[DatedRate, ...] = ()
+
+    @property
+    def is_open_priced(self) -> bool:
+        """Whether the till asks for the price."""
+        return self.most_minor > 0
+
+    def vat_rate_on(self, day: str, outlet_id: str) -> int:
+        """Return the rate of an ISO day at an outlet; its own counts first."""
+        begun = [one for one in self.vat_rates if one.valid_from <= day]
+        for seller in (outlet_id, ""):
+            theirs = [one for one in begun if one.outlet_id == seller]
+            if theirs:
+                return max(theirs, key=lambda one: one.valid_from).vat_rate_permille
+        return self.vat_rate_permille
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,11 +128,20 @@ def codes_beginning(models: ReadModels, prefix: str) -> frozenset[str]:
 
 
 def search(models: ReadModels, text: str, limit: int = 20) -> tuple[CatalogueItem, ...]:
-    """Return products whose name has words beginning with each word typed."""
-    query = _ITEM.order_by(PRODUCTS.c.search, PRODUCTS.c.product_id).limit(limit)
-    for word in without_accents(text).split():
+    """Return products whose name has words beginning with each word typed.
+
+    Names that begin as was typed come before those that have it further inside.
+    """
+    words = without_accents(text).split()
+    begins = [
+        (PRODUCTS.c.search.startswith(f" {beginning}", autoescape=True), rank)
+        for rank, beginning in enumerate((" ".join(words), *words[:1]))
+    ]
+    nearest = sa.case(*begins, else_=len(begins))
+    query = _ITEM.order_by(nearest, PRODUCTS.c.search, PRODUCTS.c.product_id)
+    for word in words:
         query = query.where(PRODUCTS.c.search.contains(f" {word}", autoescape=True))
-    return _items(models, query)
+    return _items(models, query.limit(limit))
 
 
 def product(models: ReadModels, product_id: str) -> CatalogueItem | None:
@@ -109,6 +154,41 @@ def invented_among(models: ReadModels, product_ids: Sequence[str]) -> frozenset[
     """Return which of these products exist only in a demonstration."""
     query = sa.select(PRODUCTS.c.product_id).where(
         PRODUCTS.c.product_id.in_(product_ids), PRODUCTS.c.invented
+    )
+    return frozenset(str(row[0]) for row in models.rows(query))
+
+
+def tiles(
+    models: ReadModels, product_ids: Sequence[str], limit: int
+) -> tuple[CatalogueItem, ...]:
+    """Return what is sold without looking for a code: these products, and others.
+
+    Others are the office's favourites, services and goods whose price is asked for.
+    """
+    table = PRODUCTS.c
+    offered = sa.or_(
+        table.is_favourite,
+        table.most_minor > 0,
+        table.sold_by == "service",
+        table.product_id.in_(product_ids),
+    )
+    is_sellable = sa.or_(table.price_minor.is_not(None), table.most_minor > 0)
+    query = _ITEM.where(table.is_active, is_sellable, offered)
+    return _items(models, query.order_by(table.search, table.product_id).limit(limit))
+
+
+def rejected(models: ReadModels, code: str) -> tuple[str, str] | None:
+    """Return name and reason of goods the office rejected under a code."""
+    query = sa.select(REJECTED.c.name, REJECTED.c.reason).where(REJECTED.c.code == code)
+    for name, reason in models.rows(query):
+        return str(name), str(reason)
+    return None
+
+
+def weighed_among(models: ReadModels, product_ids: Sequence[str]) -> frozenset[str]:
+    """Return which of these products are sold by weight."""
+    query = sa.select(PRODUCTS.c.product_id).where(
+        PRODUCTS.c.product_id.in_(product_ids), PRODUCTS.c.sold_by == "weight"
     )
     return frozenset(str(row[0]) for row in models.rows(query))
 
@@ -129,7 +209,14 @@ def _items(
     models: ReadModels, query: sa.Select[*tuple[Any, ...]]
 ) -> tuple[CatalogueItem, ...]:
     return tuple(
-        CatalogueItem(**{**row, "codes": tuple(str(row["codes"]).split())})
+        CatalogueItem(
+            **{
+                **row,
+                "codes": tuple(str(row["codes"]).split()),
+                "packs": PACKS.decode(str(row["packs"])),
+                "vat_rates": RATES.decode(str(row["vat_rates"])),
+            }
+        )
         for row in models.mappings(query)
     )
 
@@ -177,7 +264,14 @@ def _as_code(text: str) -> str:
 
 
 _STATES: dict[str, sa.ColumnElement[bool]] = {
-    "on_sale": sa.and_(PRODUCTS.c.is_active, PRODUCTS.c.price_minor.is_not(None)),
-    "unpriced": sa.and_(PRODUCTS.c.is_active, PRODUCTS.c.price_minor.is_(None)),
+    "on_sale": sa.and_(
+        PRODUCTS.c.is_active,
+        sa.or_(PRODUCTS.c.price_minor.is_not(None), PRODUCTS.c.most_minor > 0),
+    ),
+    "unpriced": sa.and_(
+        PRODUCTS.c.is_active,
+        PRODUCTS.c.price_minor.is_(None),
+        PRODUCTS.c.most_minor == 0,
+    ),
     "withdrawn": PRODUCTS.c.is_active.is_(False),
 }

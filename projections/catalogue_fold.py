@@ -5,15 +5,24 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
+from events.fact import Fact
+from events.proposals import ProposalRejected
 from events.register import (
+    FavouriteSet,
+    Pack,
+    PacksSet,
+    PriceLeftOpen,
     PriceSet,
     ProductRegistered,
     ProductRestored,
     ProductWithdrawn,
+    VatRateSet,
 )
-from projections.database import add_rows, among, replace_rows
+from projections.catalogue_codes import CODES, Owners
+from projections.database import among, replace_rows
 from projections.page import Told
 from projections.projection import Projection
 
@@ -39,13 +48,32 @@ PRODUCTS = sa.Table(
     sa.Column("price_minor", sa.BigInteger),
     sa.Column("currency", sa.String, nullable=False),
     sa.Column("is_active", sa.Boolean, nullable=False),
+    sa.Column("is_favourite", sa.Boolean, nullable=False),
+    sa.Column("least_minor", sa.BigInteger, nullable=False),
+    sa.Column("most_minor", sa.BigInteger, nullable=False),
+    sa.Column("packs", sa.String, nullable=False),
+    sa.Column("vat_rates", sa.String, nullable=False),
 )
-CODES = sa.Table(
-    "catalogue_codes",
+REJECTED = sa.Table(
+    "catalogue_rejected",
     _META,
-    sa.Column("code", sa.String, primary_key=True),
-    sa.Column("product_id", sa.String, nullable=False, index=True),
+    sa.Column("proposal_id", sa.String, primary_key=True),
+    sa.Column("code", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("reason", sa.String, nullable=False),
 )
+
+
+class DatedRate(msgspec.Struct, frozen=True, kw_only=True):
+    """A VAT rate from an ISO day on, at one outlet or at all ("")."""
+
+    valid_from: str
+    outlet_id: str
+    vat_rate_permille: int
+
+
+PACKS = msgspec.json.Decoder(tuple[Pack, ...])
+RATES = msgspec.json.Decoder(tuple[DatedRate, ...])
 
 
 class _Marks(dict[int, int | None]):
@@ -68,34 +96,87 @@ def without_accents(text: str) -> str:
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Read the rows a page is about, follow its facts in memory, write them back.
 
-    A code belongs to the product that had it first, until that one gives it up. A price
-    of a product that is not known yet tells nothing.
+    A code belongs to the product that had it first, until that one gives it up. What is
+    told of a product that is not known yet tells nothing.
     """
     facts = [one.fact for one in told]
-    registered = [fact for fact in facts if isinstance(fact, ProductRegistered)]
-    owners = _Owners(connection, registered)
     rows = _rows(connection, {getattr(fact, "product_id", "") for fact in facts})
+    given = [fact for fact in facts if isinstance(fact, ProductRegistered | PacksSet)]
+    known = {fact.product_id for fact in given}
+    held = [_codes_of(rows[one]) for one in sorted(known & rows.keys())]
+    owners = Owners(connection, known, [*map(_given, given), *held])
     for fact in facts:
-        match fact:
-            case ProductRegistered():
-                kept = rows.get(fact.product_id, _NEW)
-                rows[fact.product_id] = {**kept, **_registered(fact)}
-                owners.give(fact)
-            case PriceSet() if fact.product_id in rows:
-                rows[fact.product_id]["price_minor"] = fact.price_minor
-                rows[fact.product_id]["currency"] = fact.currency
-            case ProductWithdrawn() if fact.product_id in rows:
-                rows[fact.product_id]["is_active"] = False
-            case ProductRestored() if fact.product_id in rows:
-                rows[fact.product_id]["is_active"] = True
-            case _:
-                pass
+        if isinstance(fact, ProposalRejected):
+            continue
+        product_id = str(getattr(fact, "product_id", ""))
+        if isinstance(fact, ProductRegistered):
+            rows[product_id] = {**rows.get(product_id, _NEW), **_registered(fact)}
+        elif product_id not in rows:
+            continue
+        else:
+            rows[product_id] |= _changed(rows[product_id], fact)
+        if isinstance(fact, ProductRegistered | PacksSet):
+            owners.give(product_id, _codes_of(rows[product_id]))
     replace_rows(connection, PRODUCTS, [_IN_ORDER(row) for row in rows.values()])
     owners.write()
+    rejected = [fact for fact in facts if isinstance(fact, ProposalRejected)]
+    rows_of = {fact.proposal_id: msgspec.structs.astuple(fact) for fact in rejected}
+    replace_rows(connection, REJECTED, list(rows_of.values()))
 
 
 _IN_ORDER = itemgetter(*(column.name for column in PRODUCTS.columns))
-_NEW: dict[str, Any] = {"price_minor": None, "currency": "VND", "is_active": True}
+_NEW: dict[str, Any] = {
+    "price_minor": None,
+    "currency": "VND",
+    "is_active": True,
+    "is_favourite": False,
+    "least_minor": 0,
+    "most_minor": 0,
+    "packs": "[]",
+    "vat_rates": "[]",
+}
+
+
+def _changed(  # noqa: PLR0911 - one return for each kind of fact
+    row: dict[str, Any], fact: object
+) -> dict[str, Any]:
+    """Return what a fact changes of a product's row."""
+    match fact:
+        case PriceSet():
+            priced = {"price_minor": fact.price_minor, "currency": fact.currency}
+            return {**priced, "least_minor": 0, "most_minor": 0}
+        case PriceLeftOpen():
+            bounds = {"least_minor": fact.least_minor, "most_minor": fact.most_minor}
+            return {**bounds, "price_minor": None, "currency": fact.currency}
+        case ProductWithdrawn():
+            return {"is_active": False}
+        case ProductRestored():
+            return {"is_active": True}
+        case FavouriteSet():
+            return {"is_favourite": fact.is_favourite}
+        case PacksSet():
+            return {"packs": msgspec.json.encode(fact.packs).decode()}
+        case VatRateSet():
+            return {"vat_rates": _dated(row["vat_rates"], fact)}
+        case _:
+            return {}
+
+
+def _dated(known: str, fact: VatRateSet) -> str:
+    """Return dated rates with one more, in place of one of the same day and outlet."""
+    rate = DatedRate(
+        valid_from=fact.valid_from,
+        outlet_id=fact.outlet_id,
+        vat_rate_permille=fact.vat_rate_permille,
+    )
+    rates = {(one.outlet_id, one.valid_from): one for one in RATES.decode(known)}
+    rates[rate.outlet_id, rate.valid_from] = rate
+    return msgspec.json.encode([rates[key] for key in sorted(rates)]).decode()
+
+
+def _codes_of(row: dict[str, Any]) -> tuple[str, ...]:
+    packed = (code for pack in PACKS.decode(row["packs"]) for code in pack.codes)
+    return (*str(row["codes"]).split(), *packed)
 
 
 def _registered(fact: ProductRegistered) -> dict[str, Any]:
@@ -127,56 +208,26 @@ def _rows(
     }
 
 
-class _Owners:
-    """Which product each code of a page belongs to."""
-
-    def __init__(
-        self, connection: sa.Connection, registered: Sequence[ProductRegistered]
-    ) -> None:
-        self._connection = connection
-        self._products = sorted({fact.product_id for fact in registered})
-        codes = sorted({code for fact in registered for code in fact.codes})
-        found = connection.execute(
-            sa.select(CODES.c.code, CODES.c.product_id).where(
-                sa.or_(
-                    among(connection, CODES.c.code, codes),
-                    among(connection, CODES.c.product_id, self._products),
-                )
-            )
-        )
-        self._owner: dict[str, str] = {}
-        self._held: dict[str, set[str]] = {}
-        for code, product_id in found:
-            self._take(str(code), str(product_id))
-
-    def give(self, fact: ProductRegistered) -> None:
-        """Take a product's codes from it, and give it the new ones that are free."""
-        for code in self._held.pop(fact.product_id, set()):
-            del self._owner[code]
-        for code in fact.codes:
-            if code not in self._owner:
-                self._take(code, fact.product_id)
-
-    def _take(self, code: str, product_id: str) -> None:
-        self._owner[code] = product_id
-        self._held.setdefault(product_id, set()).add(code)
-
-    def write(self) -> None:
-        """Replace the codes of the products that were registered."""
-        theirs = among(self._connection, CODES.c.product_id, self._products)
-        self._connection.execute(sa.delete(CODES).where(theirs))
-        held = [
-            (code, product_id)
-            for product_id in self._products
-            for code in sorted(self._held.get(product_id, ()))
-        ]
-        add_rows(self._connection, CODES, held)
+def _given(fact: ProductRegistered | PacksSet) -> Sequence[str]:
+    if isinstance(fact, ProductRegistered):
+        return fact.codes
+    return [code for pack in fact.packs for code in pack.codes]
 
 
-CATALOGUE = Projection(
-    name="catalogue/3",
-    tables=(PRODUCTS, CODES),
-    reads=frozenset({ProductRegistered, PriceSet, ProductWithdrawn, ProductRestored}),
-    apply=apply,
+_READS: frozenset[type[Fact]] = frozenset(
+    {
+        ProductRegistered,
+        PriceSet,
+        PriceLeftOpen,
+        ProductWithdrawn,
+        ProductRestored,
+        FavouriteSet,
+        PacksSet,
+        VatRateSet,
+        ProposalRejected,
+    }
 )
-"""Products, codes and prices as they are now."""
+CATALOGUE = Projection(
+    name="catalogue/4", tables=(PRODUCTS, CODES, REJECTED), reads=_READS, apply=apply
+)
+"""Products, codes, units, prices and rates as they are now."""

@@ -18,6 +18,7 @@ from fair_admin.rehearsal.stall import Stall
 from fair_admin.rehearsal.stint import EPOCH, Sent, Stint
 from pos.goods import chosen, scanned
 from pos.sale_commands import Item
+from pos.shelf import Shelf
 from pos.till import Till
 from projections.catalogue import product
 from projections.fed import FedModels
@@ -88,10 +89,11 @@ class Market:
         key = product_id, day
         if key not in self._items:
             found = product(self._models, product_id)
+            shelf = Shelf(models=self._models, today=day)
             self._items[key] = (
-                scanned(self._models, found.codes[0], day)
+                scanned(shelf, found.codes[0]).item
                 if found and found.codes
-                else chosen(self._models, product_id, day)
+                else chosen(shelf, product_id)
             )
         return self._items[key]
 

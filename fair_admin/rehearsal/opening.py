@@ -21,6 +21,7 @@ from fair_admin.rehearsal.shelf import Store
 from fair_admin.rehearsal.spots import SPOTS, Spot
 from fair_admin.rehearsal.staging import SEED, set_up
 from pos.goods import chosen
+from pos.shelf import Shelf
 from pos.station import Station
 from projections.catalogue import CatalogueItem, products
 from projections.fairs import gates
@@ -82,6 +83,7 @@ def _opening(hub: Hub, folder: Path) -> Opening:
     store, day = Store(items, SEED), today(hub)
     names = locality_names(hub.models)
     places = {spot: place_at(hub, spot.outlet_id) for spot in SPOTS}
+    shelf = Shelf(models=hub.models, today=day)
     return Opening(
         codes={
             spot: issue_code(hub, spot.outlet_id, actor=ACTOR)
@@ -91,7 +93,7 @@ def _opening(hub: Hub, folder: Path) -> Opening:
         customers={
             spot: Customers(
                 store.shelf(place),
-                lambda product_id: chosen(hub.models, product_id, day),
+                lambda product_id: chosen(shelf, product_id),
                 chance(hub.now_ms(), spot.name),
             )
             for spot, place in places.items()

@@ -20,6 +20,8 @@ export function control({ dialogs, pay, done }, actions) {
     ArrowUp: () => actions.move(-1),
     PageDown: () => actions.turn(1),
     PageUp: () => actions.turn(-1),
+    Home: actions.offer,
+    Insert: actions.nameGoods,
   };
 
   function pressed(event) {
@@ -32,7 +34,7 @@ export function control({ dialogs, pay, done }, actions) {
       actions.askCancel();
       return true;
     }
-    if (event.key === "Delete" && $("entry").value) return false;
+    if (/^(Delete|Home)$/.test(event.key) && $("entry").value) return false;
     const does = keys[event.key];
     does?.();
     return Boolean(does);

@@ -1,5 +1,6 @@
 // The questions a sale may need: how many, and why not.
 
+import { format } from "./money.js";
 import * as notice from "./notice.js";
 import { parse } from "./quantity.js";
 import { text } from "./texts.js";
@@ -11,11 +12,17 @@ export class Dialogs {
     this.line = null;
     $("ask-quantity").querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
-      const quantity = parse($("quantity-box").value);
-      if (quantity === null) notice.bad(text("no_quantity"));
-      else onQuantity(this.line, quantity);
+      const whole = parse($("quantity-box").value);
+      const tare = this.tare();
+      const isClear = whole !== null && tare !== null && (tare === 0 || tare < whole);
+      if (!isClear) notice.bad(text("no_quantity"));
+      else if (tare) onQuantity(this.line, whole - tare, tare);
+      else onQuantity(this.line, whole, 0);
       this.close();
     });
+    for (const id of ["quantity-box", "tare-box"]) {
+      $(id).addEventListener("input", () => this.weigh());
+    }
     $("ask-reason").querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       onCancel($("reason-box").value);
@@ -36,11 +43,27 @@ export class Dialogs {
     return document.querySelector("dialog[open]") !== null;
   }
 
+  /** What box or bag weigh; none where nothing is typed. */
+  tare() {
+    const typed = $("tare-box").value.trim();
+    return typed === "" || this.line?.is_weighed === false ? 0 : parse(typed);
+  }
+
+  weigh() {
+    const net = (parse($("quantity-box").value) ?? 0) - (this.tare() ?? 0);
+    const amount = Math.floor((this.line.unit_price_minor * net + 500) / 1000);
+    const shown = { net: String(net / 1000).replace(".", ","), unit: this.line.unit, amount: format(amount) };
+    $("net").textContent = net > 0 ? text("net", shown) : "";
+  }
+
   askQuantity(line) {
     this.line = line;
     $("quantity-of").textContent = line.name;
     $("quantity-unit").textContent = line.unit;
     $("quantity-box").value = line.quantity_text.replaceAll(".", "");
+    $("tare").hidden = !line.is_weighed;
+    $("tare-box").value = "";
+    this.weigh();
     $("ask-quantity").showModal();
     $("quantity-box").select();
   }
@@ -53,7 +76,8 @@ export class Dialogs {
 
   /** Close what a scan answers: the next goods are more important than a question. */
   closeForScan() {
-    for (const open of document.querySelectorAll("dialog[open]:not(#ask-pin)")) open.close();
+    const answered = "dialog[open]:not(#ask-pin, #ask-price, #ask-camera)";
+    for (const open of document.querySelectorAll(answered)) open.close();
   }
 
   close() {

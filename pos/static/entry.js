@@ -8,8 +8,8 @@ const CODE = /^[0-9]{4,}$/;
 const QUANTITY = /^([0-9]{1,5})\*(.*)$/;
 
 export class Entry {
-  constructor(box, list, { onCode, onProduct, onStep, onQuantity }) {
-    Object.assign(this, { box, list, onCode, onProduct, onStep, onQuantity });
+  constructor(box, list, { onCode, onProduct, onStep, onQuantity, onUnlisted }) {
+    Object.assign(this, { box, list, onCode, onProduct, onStep, onQuantity, onUnlisted });
     this.found = [];
     this.at = 0;
     this.asked = 0;
@@ -18,7 +18,8 @@ export class Entry {
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const row = event.target.closest("li");
-      if (row) this.choose(Number(row.dataset.at));
+      if (row?.className === "none") this.onUnlisted();
+      else if (row) this.choose(Number(row.dataset.at));
     });
   }
 

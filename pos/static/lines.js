@@ -3,8 +3,8 @@
 import { text } from "./texts.js";
 
 export class Lines {
-  constructor(list, empty, { onSelect }) {
-    Object.assign(this, { list, empty, onSelect });
+  constructor(list, { onSelect }) {
+    Object.assign(this, { list, onSelect });
     this.selected = "";
     this.views = new Map();
     list.addEventListener("click", (event) => {
@@ -26,7 +26,6 @@ export class Lines {
       this.fill(rows.get(line.line_id) ?? this.add(line.line_id), line);
       changed = line.line_id;
     }
-    this.empty.hidden = lines.length > 0;
     const last = lines.at(-1)?.line_id ?? "";
     this.select(changed || (this.views.has(this.selected) ? this.selected : last));
     if (changed && before.size > 0) this.flash(changed);
@@ -49,6 +48,8 @@ export class Lines {
       : each;
     row.querySelector(".less").textContent = line.discount_text;
     const marks = [
+      line.tare_text && text("tare", { tare: line.tare_text, unit: line.unit }),
+      line.serial && text("serial", { serial: line.serial }),
       line.lot && text("lot", { lot: line.lot }),
       line.expires_text && text("expires", { day: line.expires_text }),
       line.note,

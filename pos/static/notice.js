@@ -9,6 +9,18 @@ function show(tone, sentence) {
   place.textContent = sentence;
 }
 
+/** Offer a way out beside the sentence. */
+export function offer(label, key, action) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  const hint = document.createElement("kbd");
+  hint.textContent = key;
+  button.append(hint);
+  button.addEventListener("click", action);
+  place.append(button);
+}
+
 export function good(sentence) {
   show("good", sentence);
 }

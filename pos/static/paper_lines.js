@@ -35,9 +35,9 @@ export class PaperLines {
     const button = document.createElement("button");
     button.type = "button";
     const price = document.createElement("span");
-    price.textContent = product.price_text;
+    price.textContent = `${product.price_text}/${product.unit}`;
     button.append(product.name, price);
-    button.addEventListener("click", () => this.add(product.name, { product_id: product.product_id }));
+    button.addEventListener("click", () => this.add(product.name, { product_id: product.product_id, unit: product.unit }));
     item.append(button);
     return item;
   }

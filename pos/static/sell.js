@@ -21,6 +21,8 @@ import { Scanner } from "./scanner.js";
 import * as sounds from "./sounds.js";
 import { Tabs } from "./tabs.js";
 import { text } from "./texts.js";
+import { Tiles } from "./tiles.js";
+import { Naming, OpenPrice } from "./unlisted.js";
 import { Words } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -29,13 +31,19 @@ const shell = document.body;
 let view = { sale_id: shell.dataset.sale, state: "new", lines: [], total_minor: 0, suggestions: [] };
 let times = 1;
 
-const lines = new Lines($("lines"), $("empty"), { onSelect: showActions });
+const lines = new Lines($("lines"), { onSelect: showActions });
 const entry = new Entry($("entry"), $("found"), {
   onCode: (code) => scan({ code }),
-  onProduct: (product) => scan({ product_id: product.product_id }),
+  onProduct: choose,
   onStep: step,
   onQuantity: setTimes,
+  onUnlisted: nameGoods,
 });
+const tiles = new Tiles({ onProduct: choose });
+const openPrice = new OpenPrice();
+const naming = new Naming({ onNamed: (goods) => put("named", goods) });
+let unknown = "";
+let camera = null;
 const pay = new Pay($("paying"), {
   onPay: (tenders, is_printed) => give("pay", { tenders, is_printed, ...exchange.body }),
   onClose: render,
@@ -45,7 +53,8 @@ const done = new Done($("done"), {
   onPrint: (saleId, isFirst) => queue.push({ ...command("print", {}, saleId), isFirst }),
 });
 const dialogs = new Dialogs({
-  onQuantity: (line, quantity_thousandths) => change(line, { quantity_thousandths }),
+  onQuantity: (line, quantity_thousandths, tare_thousandths) =>
+    change(line, { quantity_thousandths, tare_thousandths }),
   onCancel: (reason) => give("cancel", { reason }),
 });
 const approval = new Approval();
@@ -60,7 +69,7 @@ const words = new Words({
 });
 const buyer = new Buyer({ onNamed: (named) => give("buyer", named, view.sale_id) });
 const exchange = new Exchange($("exchange"), { onEnd: render });
-const tabs = new Tabs($("tabs"), { onChoose: choose });
+const tabs = new Tabs($("tabs"), { onChoose: turnToSale });
 const queue = new Queue(`commands-${shell.dataset.mode}`, perform, { onTrouble: alarm.show, onWell: alarm.hide });
 
 new Scanner({
@@ -78,10 +87,26 @@ function give(...parts) {
 }
 
 function scan(goods) {
+  put("scans", goods);
+}
+
+function choose({ product_id, unit }) {
+  scan({ product_id, unit });
+}
+
+function put(kind, goods) {
   done.hide();
   dialogs.closeForScan();
-  give("scans", { ...goods, quantity_thousandths: times * 1000 });
+  unknown = "";
+  give(kind, { ...goods, quantity_thousandths: times * 1000 });
   setTimes(1);
+}
+
+/** Name goods that no catalogue has: of the code that was just refused, or of none. */
+function nameGoods() {
+  const words = $("entry").value.trim();
+  entry.clear();
+  naming.open(unknown, words);
 }
 
 function change(line, body) {
@@ -94,7 +119,7 @@ function step(by) {
 }
 
 /** Show another sale once all before it is done; a parked one goes on. */
-function choose(saleId) {
+function turnToSale(saleId) {
   if (saleId === view.sale_id) return;
   if (tabs.known.get(saleId)?.name) give("take-up", {}, saleId);
   else give("show", {}, saleId);
@@ -133,8 +158,18 @@ async function perform(job) {
     if (error.kind === "ManagerNeeded" && (await approval.ask(job.body.command_id, error.message))) {
       return perform(job);
     }
+    if (error.kind === "PriceWanted" || error.kind === "PriceBeyondBounds") {
+      return performAt(job, await openPrice.ask(error.message, job.body.price_minor > 0));
+    }
     await refused(job, error);
   }
+}
+
+/** Send goods again at the price the cashier gave; without one they are given up. */
+function performAt(job, price) {
+  if (price === null) return notice.clear();
+  job.body.price_minor = price;
+  return perform(job);
 }
 
 function settle(job, answer) {
@@ -150,13 +185,18 @@ function settle(job, answer) {
     return;
   }
   render();
-  if (job.kind !== "scans") return notice.clear();
+  if (!isGoods(job)) return notice.clear();
   if (job.isMoved) return notice.bad(text("moved_on"));
   sounds.added();
   const line = lines.current();
   const isNew = before.lines.length < answer.lines.length;
   if (line) notice.good(isNew ? line.name : `${line.name} × ${line.quantity_text}`);
+  const isUnweighed = line?.quantity_thousandths === job.body.quantity_thousandths;
+  const isLast = queue.jobs.length <= 1 && !dialogs.isOpen;
+  if (line?.is_weighed && isNew && isUnweighed && isLast) dialogs.askQuantity(line);
 }
+
+const isGoods = (job) => job.kind === "scans" || job.kind === "named";
 
 async function refused(job, error) {
   if (error.kind === "SaleAlreadyOver" && job.kind !== "print") {
@@ -165,6 +205,9 @@ async function refused(job, error) {
   }
   pay.again();
   notice.bad(error.message);
+  if (error.kind !== "ProductUnknown" || !job.body.code) return;
+  unknown = job.body.code;
+  notice.offer(text("name_goods"), "Insert", nameGoods);
 }
 
 /** Another tab finished this sale: show how, and put a scan on the next one. */
@@ -174,7 +217,7 @@ async function follow(job) {
     if (over.state === "completed") complete(over);
     else next();
   }
-  if (job.kind === "scans") {
+  if (isGoods(job)) {
     done.hide();
     queue.jobs.splice(1, 0, { ...job, saleId: "", isMoved: true });
   } else if (job.kind !== "pay") notice.bad(text("already_over"));
@@ -190,6 +233,7 @@ function complete(answer, { is_printed: isPrinted = true, exchanged: isExchanged
   if (answer.sale_id === view.sale_id) startNew();
   customer.tell(answer);
   refresh();
+  tiles.load();
 }
 
 /** Put another sale before the cashier. */
@@ -217,6 +261,7 @@ function next() {
 
 function render() {
   lines.render(view.lines);
+  tiles.follow(view.lines.length > 0);
   tabs.show(view);
   $("saved").hidden = !view.discount_minor;
   $("saved").querySelector("output").textContent = view.discount_text ?? "";
@@ -294,15 +339,26 @@ const actions = {
     entry.clear();
     pay.close();
   },
-  move: (by) => lines.move(by),
-  turn: (by) => choose(tabs.next(by)),
+  move: (by) => (tiles.isShown && by > 0 ? tiles.focus() : lines.move(by)),
+  turn: (by) => turnToSale(tabs.next(by)),
+  offer: () => tiles.toggle(),
+  nameGoods,
   step,
   next,
 };
 control({ dialogs, pay, done }, actions);
 
+/** The camera is fetched only by those who have no scanner. */
+$("camera").addEventListener("click", async (event) => {
+  event.currentTarget.blur();
+  const { Camera } = await import("./camera.js");
+  camera ??= new Camera({ onScan: (code) => scan({ code }) });
+  camera.open();
+});
+
 $("entry").addEventListener("input", () => $("entry").value && done.hide());
 document.addEventListener("visibilitychange", look);
 window.addEventListener("focus", look);
 render();
+tiles.load();
 look().then(() => queue.run());

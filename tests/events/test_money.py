@@ -10,6 +10,7 @@ from events.money import (
     line_amount,
     parse_vnd,
     vat_included,
+    vat_parts,
 )
 
 AMOUNTS = st.integers(min_value=0, max_value=10**14)
@@ -51,3 +52,26 @@ def test_vat_and_net_make_the_gross(amount_minor: int, rate_permille: int) -> No
     difference = vat * (1000 + rate_permille) - amount_minor * rate_permille
 
     assert abs(2 * difference) <= 1000 + rate_permille
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(min_value=0, max_value=10**9), st.sampled_from((0, 50, 80, 100))
+        ),
+        max_size=20,
+    )
+)
+def test_the_vat_of_lines_adds_up_to_that_of_their_rate(
+    parts: list[tuple[int, int]],
+) -> None:
+    """To the đồng, for every rate; no line has more than its price of it."""
+    taxes = vat_parts(parts)
+
+    for rate in (0, 50, 80, 100):
+        amounts = [amount for amount, one in parts if one == rate]
+        vat = [tax for tax, (_, one) in zip(taxes, parts, strict=True) if one == rate]
+        assert sum(vat) == vat_included(sum(amounts), rate)
+    assert all(
+        0 <= tax <= amount for tax, (amount, _) in zip(taxes, parts, strict=True)
+    )

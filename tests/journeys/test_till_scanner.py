@@ -94,7 +94,7 @@ def test_an_input_method_cannot_alter_a_code(screen: Screen) -> None:
         keys.send("Input.dispatchKeyEvent", {**event, "type": "keyUp"})
     screen.page.keyboard.press("Enter")
 
-    screen.shows_notice("Không có hàng nào mang mã aadd1234.")
+    screen.shows_notice("Không có hàng mang mã aadd1234.")
 
 
 def test_a_code_that_was_altered_is_not_sold(screen: Screen) -> None:
@@ -133,7 +133,7 @@ def test_a_refused_code_stops_nothing(screen: Screen) -> None:
     """The sentence is there, and the next scan is sold."""
     for code in (TRA, ean(999), "X" * 200):
         screen.scan(code)
-    screen.shows_notice("Mã không đọc được. Hãy quét lại.")
+    screen.shows_notice("QR này không phải mã hàng.")
     screen.scan(MIEN)
 
     screen.shows_total("65.000 ₫")

@@ -27,7 +27,7 @@ class Screen:
         self.page.fill("#cash", float_text)
         self.page.keyboard.press("Enter")
         self.page.wait_for_url("**/sell")
-        expect(self.page.locator("#empty")).to_be_visible()
+        expect(self.page.locator("#total")).to_have_text("0 ₫")
 
     def scan(self, code: str, suffix: str = "Enter") -> None:
         """Let the scanner write: keys as fast as the browser takes them."""

@@ -30,6 +30,7 @@ def ean(number: int) -> str:
     return f"{digits}{check_digit(digits)}"
 
 
+SQUID_ON_SCALES = "42"
 MIEN, CHA_MUC, MAM, TRA, RUOU = (ean(number) for number in range(1, 6))
 _GOODS = (
     ("p1", "Miến dong Bình Liêu", MIEN, "gói", "piece", 4, 65_000),
@@ -54,7 +55,7 @@ def stock(hub: Hub) -> None:
             unit=unit,
             sold_by=sold_by,
             vat_rate_permille=80,
-            codes=(code,),
+            codes=(code, SQUID_ON_SCALES) if product_id == "p2" else (code,),
             invented=product_id == "p3",
         )
         commands: list[Command] = [RegisterProduct(registered=entry)]

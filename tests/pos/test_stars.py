@@ -13,6 +13,7 @@ from fair_admin.rating import RATING
 from fair_admin.rating_commands import Certify
 from fair_admin.till_settings import set_selling_rules
 from pos.goods import chosen, scanned
+from pos.shelf import Shelf
 from pos.station import Station
 from tests.pos.fairground import Fairground, now_ms
 from tests.pos.stall import MAM, MIEN, Seller, error_of
@@ -91,9 +92,10 @@ def test_the_day_a_sale_was_made_decides_its_ocop_takings(
     """The fold of the day is frozen into the line: old sales never change."""
     _certify(fairground, "p1", "2026-01-31")
     station.enrolled.sync.pull(now_ms())
+    models = station.models
 
-    last = scanned(station.models, MIEN, "2026-01-31")
-    after = scanned(station.models, MIEN, "2026-02-01")
+    last = scanned(Shelf(models=models, today="2026-01-31"), MIEN).item
+    after = scanned(Shelf(models=models, today="2026-02-01"), MIEN).item
 
     assert (last.stars, last.is_ocop) == (5, True)
     assert (after.stars, after.is_ocop) == (0, False)
@@ -130,5 +132,6 @@ def test_without_a_code_nothing_but_tourism_sells_as_ocop(
     hub.follow()
     station.enrolled.sync.pull(now_ms())
 
-    assert not chosen(station.models, "bare", "2026-01-01").is_ocop
-    assert chosen(station.models, "tour", "2026-01-01").is_ocop
+    shelf = Shelf(models=station.models, today="2026-01-01")
+    assert not chosen(shelf, "bare").is_ocop
+    assert chosen(shelf, "tour").is_ocop

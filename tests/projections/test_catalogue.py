@@ -7,18 +7,26 @@ import pytest
 
 from events.fact import Fact
 from events.log import EventLog
+from events.proposals import ProposalRejected
 from events.record import Record, encode_record
 from events.register import (
+    FavouriteSet,
+    Pack,
+    PacksSet,
+    PriceLeftOpen,
     PriceSet,
     ProductRegistered,
     ProductRestored,
     ProductWithdrawn,
+    VatRateSet,
 )
 from projections.catalogue import (
     CATALOGUE,
     CatalogueItem,
     product_by_code,
+    rejected,
     search,
+    tiles,
     without_accents,
 )
 from projections.engine import ReadModels
@@ -181,3 +189,100 @@ def test_names_come_in_one_order_everywhere(
     )
 
     assert found(models, "m") == ["Mắm tôm", "Mật ong", "Mì chũ", "Mì-chũ"]
+
+
+def test_names_that_begin_so_come_first(journal: EventLog, models: ReadModels) -> None:
+    """Who types "muc" means squid before squid cake, whatever the alphabet says."""
+    dried = msgspec.structs.replace(
+        SQUID, product_id="p3", name="Mực khô Cô Tô", codes=()
+    )
+    learn(journal, models, SQUID, dried)
+
+    assert found(models, "muc") == ["Mực khô Cô Tô", "Chả mực Hạ Long"]
+    assert found(models, "muc k") == ["Mực khô Cô Tô"]
+
+
+def test_a_box_is_found_by_its_own_code(journal: EventLog, models: ReadModels) -> None:
+    """Units are replaced as a whole; a code that is somebody's already stays theirs."""
+    box = Pack(unit="hộp", holds_thousandths=12_000, price_minor=9, codes=("BOX", "40"))
+    packed = PacksSet(product_id="p1", packs=(box,), currency="VND")
+    taken = msgspec.structs.replace(WINE, codes=("40",))
+    learn(journal, models, SQUID, taken, packed)
+    with_box = product_by_code(models, "BOX")
+    wine = product_by_code(models, "40")
+    learn(journal, models, PacksSet(product_id="p1", packs=(), currency="VND"))
+
+    assert with_box is not None
+    assert (with_box.product_id, with_box.packs) == ("p1", (box,))
+    assert wine is not None
+    assert wine.product_id == "p2"
+    assert product_by_code(models, "BOX") is None
+
+
+def test_an_open_price_ends_with_a_price(journal: EventLog, models: ReadModels) -> None:
+    """And begins anew when the office leaves it open again."""
+    left = PriceLeftOpen(product_id="p1", least_minor=5, most_minor=9, currency="VND")
+    learn(journal, models, SQUID, left)
+    opened = product_by_code(models, SQUID.codes[0])
+    learn(journal, models, PriceSet(product_id="p1", price_minor=7, currency="VND"))
+    priced = product_by_code(models, SQUID.codes[0])
+
+    assert opened is not None
+    assert (opened.is_open_priced, opened.price_minor) == (True, None)
+    assert priced is not None
+    assert (priced.is_open_priced, priced.price_minor) == (False, 7)
+
+
+def test_a_rate_counts_from_its_day_and_for_its_seller(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """8 % until New Year, then 10 %; a household at booth b1 pays none at all."""
+    after = VatRateSet(
+        product_id="p1", outlet_id="", vat_rate_permille=100, valid_from="2027-01-01"
+    )
+    household = VatRateSet(
+        product_id="p1", outlet_id="b1", vat_rate_permille=0, valid_from="2026-07-01"
+    )
+    learn(journal, models, SQUID, after, household)
+    item = product_by_code(models, SQUID.codes[0])
+
+    assert item is not None
+    days = ("2026-12-31", "2027-01-01")
+    assert [item.vat_rate_on(day, "b2") for day in days] == [80, 100]
+    assert [item.vat_rate_on(day, "b1") for day in days] == [0, 0]
+    assert item.vat_rate_on("2026-06-30", "b1") == 80
+
+
+def test_tiles_are_favourites_services_and_open_prices(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """And what the till asks for; nothing that cannot be sold."""
+    trip = msgspec.structs.replace(
+        SQUID, product_id="p3", name="Vé tham quan", sold_by="service", codes=()
+    )
+    unpriced = msgspec.structs.replace(trip, product_id="p4", name="Vé thuyền")
+    price = PriceSet(product_id="p1", price_minor=7, currency="VND")
+    learn(
+        journal,
+        models,
+        *(SQUID, WINE, trip, unpriced, price),
+        msgspec.structs.replace(price, product_id="p2"),
+        PriceLeftOpen(product_id="p3", least_minor=5, most_minor=9, currency="VND"),
+    )
+    plain = [item.product_id for item in tiles(models, (), 9)]
+    asked = [item.product_id for item in tiles(models, ("p2",), 9)]
+    learn(journal, models, FavouriteSet(product_id="p1", is_favourite=True))
+
+    assert (plain, asked) == (["p3"], ["p2", "p3"])
+    assert [item.product_id for item in tiles(models, (), 9)] == ["p1", "p3"]
+
+
+def test_rejected_goods_are_known_by_their_code(
+    journal: EventLog, models: ReadModels
+) -> None:
+    """With the office's reason; no other code is."""
+    no = ProposalRejected(proposal_id="a", code="123", name="Pháo", reason="cấm bán")
+    learn(journal, models, no)
+
+    assert rejected(models, "123") == ("Pháo", "cấm bán")
+    assert rejected(models, "124") is None

@@ -13,6 +13,7 @@ from pos import sale
 from pos.goods import scanned
 from pos.refund import Refund, Returned
 from pos.sale_commands import ALONE, CancelSale, Discount, VoidLine, in_cash
+from pos.shelf import Shelf
 from pos.shift import CloseShift, MoveCash, OpenShift
 from pos.till import Till
 
@@ -180,8 +181,8 @@ class Cashier:
 
     def _scan(self, sale_id: str, command_id: str, code: str) -> _Command:
         def attempt(till: Till, occasion: Occasion) -> object:
-            item = scanned(self.node.models, code)
-            return till.scan(sale_id, item, 1000, occasion)
+            goods = scanned(Shelf(models=self.node.models), code)
+            return till.scan(sale_id, goods.item, 1000, occasion)
 
         def seen(_till: Till) -> None:
             self._around.oracle.of(sale_id, self.node.stream).pieces += 1
