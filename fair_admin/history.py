@@ -9,8 +9,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from events.fact import Fact, UnknownFact
+from events.moments import format_day
 from events.money import format_money
 from events.register import (
+    FavouriteSet,
+    PacksSet,
+    PriceLeftOpen,
     PriceSet,
     ProducerRegistered,
     ProductRegistered,
@@ -18,6 +22,7 @@ from events.register import (
     ProductWithdrawn,
     SalesPointClosed,
     SalesPointOpened,
+    VatRateSet,
 )
 from fair_admin.hub import Hub
 from fair_admin.labels import (
@@ -28,6 +33,7 @@ from fair_admin.labels import (
     TAX_METHODS,
     VAT_RATES,
 )
+from fair_admin.product_packs import write_packs
 
 _HISTORY_RECORDS_MAX = 500
 
@@ -60,6 +66,10 @@ _WHAT: dict[type, object] = {
     ProducerRegistered: lazy_gettext("Sửa"),
     ProductRegistered: lazy_gettext("Sửa"),
     PriceSet: lazy_gettext("Đặt giá"),
+    PriceLeftOpen: lazy_gettext("Để giá mở"),
+    FavouriteSet: lazy_gettext("Đổi ô hàng"),
+    PacksSet: lazy_gettext("Đổi đơn vị bán"),
+    VatRateSet: lazy_gettext("Đặt thuế suất theo ngày"),
     ProductWithdrawn: lazy_gettext("Ngừng bán"),
     ProductRestored: lazy_gettext("Bán lại"),
     SalesPointOpened: lazy_gettext("Mở điểm bán"),
@@ -121,10 +131,28 @@ def _details(
             return _changes(before, fact, names)
         case PriceSet():
             return (format_money(fact.price_minor, fact.currency),)
+        case PriceLeftOpen() | FavouriteSet() | PacksSet() | VatRateSet():
+            return _of_selling(fact)
         case ProductWithdrawn():
             return (_("Lý do: %(reason)s", reason=fact.reason),)
         case _:
             return ()
+
+
+def _of_selling(
+    fact: PriceLeftOpen | FavouriteSet | PacksSet | VatRateSet,
+) -> tuple[str, ...]:
+    match fact:
+        case PriceLeftOpen():
+            least = format_money(fact.least_minor, fact.currency)
+            return (f"{least} – {format_money(fact.most_minor, fact.currency)}",)
+        case FavouriteSet():
+            return (str(_("có") if fact.is_favourite else _("không")),)
+        case PacksSet():
+            return tuple(write_packs(fact.packs).splitlines())
+        case VatRateSet():
+            rate = VAT_RATES.get(fact.vat_rate_permille, fact.vat_rate_permille)
+            return (f"{rate} · {format_day(fact.valid_from)}",)
 
 
 def _changes(before: Entry, after: Entry, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from fair_admin import (
     producer,
     product,
     product_codes,
+    product_packs,
     sales_point,
     second_step,
     sold_elsewhere,
@@ -256,6 +257,19 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     product.RatingImpossible: (
         422,
         _("Sản phẩm có sao thì phải thuộc một nhóm OCOP. Hãy chọn nhóm."),
+    ),
+    product.BoundsReversed: (
+        422,
+        _("Giá thấp nhất phải không quá giá cao nhất. Hãy nhập lại."),
+    ),
+    product.DayUnclear: (422, _("Hãy nhập ngày, ví dụ 01/01/2027.")),
+    product_packs.PackUnfit: (
+        422,
+        _("Đơn vị “{0}” trùng, thiếu giá, hoặc mã đã dùng. Hãy sửa lại."),
+    ),
+    product_packs.PackUnreadable: (
+        422,
+        _("Không hiểu dòng “{0}”. Viết như: thùng 12; 12; 750.000; mã vạch."),
     ),
     product.VatOutOfRange: (422, _("Hãy chọn thuế suất trong danh sách.")),
     product.TooManyCodes: (422, _("Một sản phẩm có tối đa 20 mã.")),

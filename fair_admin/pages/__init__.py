@@ -39,6 +39,7 @@ from fair_admin.pages.producers import make_producers
 from fair_admin.pages.product import make_product
 from fair_admin.pages.product_entry import make_product_entry
 from fair_admin.pages.product_import import make_product_import
+from fair_admin.pages.product_selling import make_product_selling
 from fair_admin.pages.products import make_products
 from fair_admin.pages.quality import make_quality
 from fair_admin.pages.ratings import make_ratings
@@ -59,6 +60,7 @@ from fair_admin.pages.store_codes import make_store_codes
 from fair_admin.pages.tills import make_tills
 from fair_admin.pages.traced import make_traced
 from fair_admin.pages.turnover import make_turnover
+from fair_admin.pages.vat_rates import make_vat_rates
 from fair_admin.pages.visitors import make_visitors
 from fair_admin.pages.watch import make_watch
 from fair_admin.sessions import Sessions
@@ -88,6 +90,8 @@ def make_pages(hub: Hub, boards: Boards, sessions: Sessions) -> tuple[Blueprint,
         make_product_import(hub, uploads),
         make_product(hub),
         make_product_entry(hub),
+        make_product_selling(hub),
+        make_vat_rates(hub),
         make_ratings(hub),
         make_star_watches(hub),
         make_listing(hub),

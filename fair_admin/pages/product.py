@@ -20,6 +20,7 @@ from fair_admin.product import (
 )
 from fair_admin.rules import may
 from projections.catalogue import CatalogueItem
+from projections.outlets import outlet
 from projections.producers import producers
 
 _REASON_LENGTH_MAX = 200
@@ -89,6 +90,11 @@ def make_product(hub: Hub) -> Blueprint:
     return pages
 
 
+def _seller(hub: Hub, outlet_id: str) -> str:
+    found = outlet(hub.models, outlet_id)
+    return f"{found.place.outlet_name} {found.detail}" if found else outlet_id
+
+
 def _page(
     hub: Hub, item: CatalogueItem, price: PriceForm, withdrawal: WithdrawForm
 ) -> str:
@@ -102,6 +108,7 @@ def _page(
         groups=OCOP_GROUPS,
         sold_by=SOLD_BY,
         vat_rates=VAT_RATES,
+        sellers={one.outlet_id: _seller(hub, one.outlet_id) for one in item.vat_rates},
         price=price,
         withdrawal=withdrawal,
         happenings=history(hub, f"product/{item.product_id}", places | makers),

@@ -40,7 +40,7 @@ def test_a_day_without_codes(
     screen.scan(MIEN)
     screen.type("99k")
     keyboard.press("Enter")
-    expect(page.locator("#price-of")).to_contain_text("từ 50.000 ₫ đến 90.000 ₫")
+    expect(page.locator("#price-of.refused")).to_contain_text("đến 90.000 ₫")
     screen.type("70k")
     keyboard.press("Enter")
     screen.shows_total("135.000 ₫")
