@@ -21,6 +21,7 @@ from tests.bench.hub_http import hub_over_http
 from tests.bench.ingest import ingest_postgres, ingest_sqlite
 from tests.bench.long_day import at_the_server, cold_starts, lengthen
 from tests.bench.memory import resident_mib
+from tests.bench.pages import pages, pages_of_ten_seasons
 from tests.bench.painted import in_chromium
 from tests.bench.paper import paper
 from tests.bench.report import day_report
@@ -51,6 +52,7 @@ def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     yield from paper(folder / "paper")
     yield from _from_the_log(folder, full=full)
     yield export_verified(folder, _RECORDS_TO_VERIFY[full])
+    yield from pages_of_ten_seasons(folder) if full else pages(folder)
     yield from memory_after_season(folder)
 
 

@@ -170,7 +170,7 @@ class Guest:
         waiting = [start]
         while waiting:
             path = waiting.pop()
-            shape = _shape(path)
+            shape = shape_of(path)
             if path in self.pages or path.startswith(leave_out):
                 continue
             if shapes[shape] >= _PAGES_A_SHAPE:
@@ -204,7 +204,7 @@ class Guest:
         if one.name in _SHAPED:
             return one.value or _SHAPED[one.name]
         if Form("", [one]).lines:
-            return self.text(f"{_shape(path)} {one.name}", one.length_max)
+            return self.text(f"{shape_of(path)} {one.name}", one.length_max)
         if one.is_day:
             return one.value or "24/11/2026"
         if one.choices:
@@ -254,7 +254,7 @@ class Guest:
 def _kind(path: str, form: Form) -> tuple[str, str]:
     """Return what tells a form from others: 300 booths have the same fields."""
     names = ",".join(one.name for one in form.fields)
-    return _shape(form.action or path), names
+    return shape_of(form.action or path), names
 
 
 def _here(path: str, link: str) -> str:
@@ -265,7 +265,7 @@ def _here(path: str, link: str) -> str:
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
-def _shape(path: str) -> str:
+def shape_of(path: str) -> str:
     """Return an address without the names of things in it."""
     known = urlsplit(path).path.strip("/").split("/")
     return "/".join(
