@@ -46,7 +46,9 @@ check: .venv/ready ## style, types and the import contract
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-proof: .venv/ready ## print ten thousand receipts on failing printers and dying tills
+proof: .venv/ready ## forged exports, planted bugs, failing printers, by the thousand
+	$(PY) -m tests.events.evidence_proof
+	$(PY) -m tests.simulation 0 999 --bug each
 	$(PY) -m tests.pos.paper_proof 10000 7
 
 fuzz: .venv/ready ## ask both faces a thousand times for each operation, at random

@@ -87,9 +87,9 @@ def closing_sheet(
 
 def _said(word: Checkpoint | None) -> tuple[str, ...]:
     if word is None:
-        return ("Máy chưa gặp trung tâm: chưa có điểm kiểm sổ.",)
+        return ("Máy chưa gặp trung tâm: chưa có mốc ký.",)
     place = f"đời {word.hub_epoch}, vị trí {format_count(word.position)}"
-    said = f"Điểm kiểm sổ của trung tâm, {place}. Hãy giữ cho kiểm toán:"
+    said = f"Mốc ký của trung tâm, {place}. Hãy giữ cho kiểm toán:"
     return (said, word.spoken)
 
 

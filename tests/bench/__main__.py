@@ -12,7 +12,7 @@ from events.log_sqlite import open_journal
 from tests.bench.boards import many_boards
 from tests.bench.bound import Bound
 from tests.bench.catching_up import catching_up_postgres, catching_up_sqlite
-from tests.bench.drain import drained
+from tests.bench.drain import backlog_drained, drained
 from tests.bench.figure import RUNS, Figure
 from tests.bench.freshness import fresh_postgres, fresh_sqlite
 from tests.bench.growth import cost_per_sale
@@ -26,6 +26,7 @@ from tests.bench.painted import in_chromium
 from tests.bench.paper import paper
 from tests.bench.report import day_report
 from tests.bench.selling import over_http
+from tests.bench.simulated import simulated_time
 from tests.bench.stall import PRODUCTS, loading, new_stall, running_till
 from tests.bench.till import scan_made_durable
 from tests.bench.verifying import (
@@ -36,6 +37,7 @@ from tests.bench.verifying import (
 
 _SALES_TO_CATCH_UP = {False: 20_000, True: 200_000}
 _TILLS_TO_DRAIN = {False: (60, 20_000), True: (300, 100_000)}
+_BACKLOG_SALES = {False: 4_000, True: 20_000}
 _RECORDS_TO_VERIFY = {False: 100_000, True: 1_000_000}
 _MANY_SALES = 1_000_000
 _TILL_LIMIT_MIB = 150.0
@@ -53,6 +55,7 @@ def measure(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     yield from _from_the_log(folder, full=full)
     yield export_verified(folder, _RECORDS_TO_VERIFY[full])
     yield from pages_of_ten_seasons(folder) if full else pages(folder)
+    yield simulated_time()
     yield from memory_after_season(folder)
 
 
@@ -97,6 +100,7 @@ def _from_the_log(folder: Path, *, full: bool) -> Iterator[Figure | Bound]:
     yield day_report(folder)
     yield cost_per_sale(folder, _MANY_SALES)
     yield from drained(folder / "drain", *_TILLS_TO_DRAIN[full])
+    yield backlog_drained(folder / "backlog", _BACKLOG_SALES[full])
 
 
 def main() -> int:

@@ -12,6 +12,20 @@ _LATEST_START_SECONDS = 25.0
 _UNFAIRNESS_MAX = 4.0
 
 
+def backlog_drained(folder: Path, sales: int) -> Bound:
+    """Let one till hand over what it sold in two weeks without a hub."""
+    found = drain(folder, 1, sales, days=14)
+    if not (found.stored == found.counted == sales) or found.broken:
+        message = f"{found.stored} sales stored, {found.counted} counted"
+        raise ValueError(message)
+    return Bound(
+        name=f"one till hands over {found.stored:,} sales of 14 days",
+        value=found.seconds,
+        unit="s",
+        limit=max(_LIMIT_SECONDS * sales / _LIMIT_SALES, _LATEST_START_SECONDS),
+    )
+
+
 def drained(folder: Path, tills: int, sales: int) -> Iterator[Bound]:
     """Measure with real processes; both ends share this machine.
 

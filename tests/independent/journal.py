@@ -38,6 +38,6 @@ def completed_sales(path: Path) -> list[tuple[str, int, int]]:
     return [
         (fact["sale_id"], fact["receipt_number"], fact["total_minor"])
         for _, record in records(path)
-        for fact in record["facts"]
+        for fact in record.get("facts", ())
         if fact["fact"] == "sale.completed/1"
     ]

@@ -49,7 +49,7 @@ def test_a_z_report_carries_the_hubs_word(
 
     paper, word = z_report(station), till.closing_word
 
-    assert "chưa có điểm kiểm sổ" in before.notes[-1]
+    assert "chưa có mốc ký" in before.notes[-1]
     assert before.qr_text == ""
     assert word is not None
     assert parse_word(paper.qr_text) == word
