@@ -6,7 +6,7 @@ from threading import Lock
 from events.checkpoint import Checkpoint
 from events.decider import Occasion
 from events.evidence import CheckpointSeen, HubAlarmRaised
-from events.fact import Fact
+from events.fact import Fact, UnknownFact
 from events.log import EventLog, StaleStream, StoredRecord
 from events.record import GENESIS, Record, encode_record, hash_of, till_stream
 from events.refunds import RefundCompleted
@@ -60,12 +60,15 @@ class TillJournal:
         self._refunds = RefundBook()
         self._own_goods = OwnGoods()
         self._alarm: HubAlarmRaised | None = None
-        while True:
+        # Nearly all sales of a journal are over: only what waits is worth folding.
+        self._unfolded: dict[str, list[Fact | UnknownFact]] | None = {}
+        page: Sequence[StoredRecord] | None = None
+        while page is None or len(page) == _PAGE_RECORDS:
             page = self._log.read_stream(self.stream, self._sequence, _PAGE_RECORDS)
             for stored in page:
                 self._learn(stored.record, stored.body)
-            if len(page) < _PAGE_RECORDS:
-                return
+        waiting, self._unfolded = self._unfolded, None
+        self._sales = {one: SALE.fold(facts) for one, facts in waiting.items()}
 
     def _learn(self, record: Record, body: bytes) -> None:
         self._sequence = record.sequence
@@ -84,16 +87,25 @@ class TillJournal:
             self._refunds.learn(fact, record.sequence)
             self._own_goods.learn(fact)
             sale_id = getattr(fact, "sale_id", None)
-            if sale_id is None:
-                continue
+            if sale_id is not None:
+                self._learn_sale(sale_id, fact, record)
+
+    def _learn_sale(
+        self, sale_id: str, fact: Fact | UnknownFact, record: Record
+    ) -> None:
+        if isinstance(fact, SaleCompleted | SaleCancelled):
+            # Over before gone: another thread may be asking for the sale.
+            self._over[sale_id] = record.sequence
+            self._sales.pop(sale_id, None)
+            if self._unfolded is not None:
+                self._unfolded.pop(sale_id, None)
+        elif self._unfolded is not None:
+            self._unfolded.setdefault(sale_id, []).append(fact)
+        else:
             state = self._sales.get(sale_id, SALE.initial)
             self._sales[sale_id] = SALE.evolve(state, fact)
-            if isinstance(fact, SaleCompleted | SaleCancelled):
-                # Over before gone: another thread may be asking for the sale.
-                self._over[sale_id] = record.sequence
-                del self._sales[sale_id]
-            if isinstance(fact, SaleCompleted):
-                self._completed_at.append((record.sequence, record.at_ms))
+        if isinstance(fact, SaleCompleted):
+            self._completed_at.append((record.sequence, record.at_ms))
 
     @property
     def sequence(self) -> int:

@@ -269,20 +269,21 @@ function render() {
   $("buyer-shown").textContent = view.buyer_text ?? "";
   show($("total"), view.total_text ?? text("nothing"));
   $("count").textContent = view.lines.length ? text("lines", { count: view.lines.length }) : "";
-  const isOpen = view.state === "open";
-  for (const id of ["pay", "cheaper", "park", "note", "buyer"]) {
-    $(id).disabled = !isOpen || !view.lines.length;
-  }
-  $("cancel").disabled = !isOpen;
   if (pay.isOpen && view.lines.length) pay.render(exchange.less(view));
   else if (pay.isOpen) pay.hide();
-  shell.classList.toggle("is-paying", pay.isOpen);
+  const isOpen = view.state === "open";
+  for (const id of ["pay", "cheaper", "park", "note", "buyer"]) {
+    $(id).disabled = !isOpen || !view.lines.length || pay.isOpen;
+  }
+  $("cancel").disabled = !isOpen || pay.isOpen;
   if (!done.isOpen) customer.tell(view);
   showActions(lines.current());
 }
 
 function showActions(line) {
-  for (const id of ["more", "less", "quantity", "void"]) $(id).disabled = line === null;
+  for (const id of ["more", "less", "quantity", "void"]) {
+    $(id).disabled = line === null || pay.isOpen;
+  }
 }
 
 function openPay() {
@@ -290,7 +291,7 @@ function openPay() {
   entry.clear();
   notice.clear();
   pay.open(exchange.less(view));
-  shell.classList.add("is-paying");
+  render();
 }
 
 function voidLine() {

@@ -91,6 +91,9 @@ def _fetched(folder: Path) -> int:
     station = Station(folder, now_ms)
     feed = station.enrolled.sync._ask(station.models.reached, now_ms())
     station.enrolled.sync.pull(now_ms())
+    settings = station.enrolled.sync.pull_settings("", now_ms())
+    if settings is not None:
+        station.keep(settings)
     station.close()
     return len(feed.items)
 

@@ -22,6 +22,7 @@ _JUMP_MINUTES_MAX = 48 * 60
 _NOTE_MINOR = 10_000_000
 _FLOAT_MINOR = 200_000
 _MOVED_MINOR = 50_000
+_EXCHANGE_EVERY = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,15 @@ class _Command:
     command_id: str
     attempt: Callable[[Till, Occasion], object]
     seen: Callable[[Till], None] = lambda _till: None
+
+
+def _piece_of(till: Till, sale_id: str) -> Refund:
+    """Return what brings one piece of a sale's first line back; raises SaleUnknown."""
+    lines = till.sold(sale_id).sale.lines
+    piece = Returned(line_id=lines[0].line_id, quantity_thousandths=1000)
+    return Refund(
+        lines=(piece,), kind="cash", reference="", reason="lỗi", authority=ALONE
+    )
 
 
 class Cashier:
@@ -146,23 +156,42 @@ class Cashier:
             tenders = (part, *tenders)
         yield _Command(
             command_id=f"{sale_id}-pay",
-            attempt=lambda till, on: till.pay(sale_id, tenders, on),
+            attempt=lambda till, on: self._pay(till, sale_id, tenders, on),
             seen=lambda till: self._note_done(till, sale_id),
         )
         visits = random.choice((0, 0, 0, 1, 2, 3))
         for visit in range(visits):
             yield self._refund(sale_id, f"{sale_id}-refund{visit}")
 
+    def _pay(
+        self,
+        till: Till,
+        sale_id: str,
+        tenders: tuple[Tender, ...],
+        occasion: Occasion,
+    ) -> None:
+        """Pay; now and then a piece of the sale before pays with it, as far as it may.
+
+        Which sales do is no matter of chance: old seeds stay the same fairs.
+        """
+        name, _, number = sale_id.rpartition("-")
+        if int(number) % _EXCHANGE_EVERY == 1:
+            before = f"{name}-{int(number) - 1}"
+            try:
+                back = _piece_of(till, before)
+                till.exchange(sale_id, tenders, back, before, occasion)
+            except Refusal:
+                # All is back already, or the sale was never paid: money, then.
+                self.node.tell(f"{occasion.command_id} exchanges nothing")
+            else:
+                return
+        till.pay(sale_id, tenders, occasion)
+
     def _refund(self, sale_id: str, command_id: str) -> _Command:
         """Bring one piece of the first line back, though all may be back already."""
 
         def attempt(till: Till, occasion: Occasion) -> None:
-            lines = till.sold(sale_id).sale.lines
-            piece = Returned(line_id=lines[0].line_id, quantity_thousandths=1000)
-            refund = Refund(
-                lines=(piece,), kind="cash", reference="", reason="lỗi", authority=ALONE
-            )
-            till.refund(refund, sale_id, occasion)
+            till.refund(_piece_of(till, sale_id), sale_id, occasion)
 
         return _Command(command_id=command_id, attempt=attempt)
 
