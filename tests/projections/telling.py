@@ -6,6 +6,7 @@ from events.fact import Fact
 from events.fairs import FairClosed, FairOpened, FairPlanned
 from events.log import EventLog
 from events.record import Record, encode_record
+from events.refunds import RefundCompleted
 from events.sales import SaleCompleted, SoldLine, Tender
 from events.visits import VisitorsCounted
 from tests.examples import PLACE
@@ -74,6 +75,33 @@ def sale(
         lines=sold,
         tenders=(Tender(kind="cash", amount_minor=total + change_minor),),
         place=msgspec.structs.replace(PLACE, **place),
+    )
+
+
+def refund(
+    number: int, *lines: SoldLine, sold_id: str = "s1", paper: int = 0
+) -> RefundCompleted:
+    """Give a refund of a sale, or of receipt number `paper` of till t1."""
+    sold = lines or (line(),)
+    total = sum(one.amount_minor for one in sold)
+    return RefundCompleted(
+        refund_id=f"r{number}",
+        shift_id="h1",
+        cashier_id="c1",
+        approved_by="",
+        reason="lỗi",
+        refund_number=number,
+        grand_refunds_minor=total,
+        sold_till="t1",
+        sold_epoch=0 if paper else 1,
+        sold_receipt_number=paper or 7,
+        sold_id="" if paper else sold_id,
+        is_verified=not paper,
+        currency="VND",
+        total_minor=total,
+        lines=sold,
+        tenders=(),
+        place=PLACE,
     )
 
 

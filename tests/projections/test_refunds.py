@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from events.log import EventLog
-from events.refunds import RefundCompleted
-from events.sales import SoldLine
 from projections.engine import ReadModels
 from projections.refunds import (
     REFUNDS,
@@ -14,8 +12,7 @@ from projections.refunds import (
     lines_of_shared_sales,
     unverified_lines,
 )
-from tests.examples import PLACE
-from tests.projections.telling import line, write
+from tests.projections.telling import line, refund, write
 
 
 @pytest.fixture
@@ -24,33 +21,6 @@ def models(models_url: str) -> Iterator[ReadModels]:
     opened = ReadModels(models_url, (REFUNDS,))
     yield opened
     opened.close()
-
-
-def refund(
-    number: int, *lines: SoldLine, sold_id: str = "s1", paper: int = 0
-) -> RefundCompleted:
-    """Give a refund of a sale, or of receipt number `paper` of till t1."""
-    sold = lines or (line(),)
-    total = sum(one.amount_minor for one in sold)
-    return RefundCompleted(
-        refund_id=f"r{number}",
-        shift_id="h1",
-        cashier_id="c1",
-        approved_by="",
-        reason="lỗi",
-        refund_number=number,
-        grand_refunds_minor=total,
-        sold_till="t1",
-        sold_epoch=0 if paper else 1,
-        sold_receipt_number=paper or 7,
-        sold_id="" if paper else sold_id,
-        is_verified=not paper,
-        currency="VND",
-        total_minor=total,
-        lines=sold,
-        tenders=(),
-        place=PLACE,
-    )
 
 
 def test_all_that_came_back_of_a_sale_is_found(

@@ -12,7 +12,7 @@ from tests.events.journals import PRIVATE_KEY
 from tests.fair_admin.fairground import lay_out
 from tests.fair_admin.seller import Seller
 from tests.fair_admin.visitor import Visitor
-from tests.projections.telling import sale, write
+from tests.projections.telling import refund, sale, write
 
 WORD = make_checkpoint(PRIVATE_KEY, hub_epoch=1, position=2, head="0" * 64)
 
@@ -55,6 +55,28 @@ def test_a_fork_and_an_alarm_are_shown(
     assert page.count("130.000") == 2
     assert "2 phiếu không cộng, 130.000" in till
     assert str(MEANINGS["went-back"]) in till
+
+
+def test_goods_that_came_back_twice_are_shown(
+    organiser: Visitor, office: Office, tmp_path: Path
+) -> None:
+    """By till and receipt, also where one of them was typed from paper."""
+    lay_out(office.hub)
+    Seller(office.hub, tmp_path, "b1", "t1").send()
+    log, now_ms = office.hub.log, office.hub.now_ms()
+    write(log, "till/t1/1", sale(sale_id="s1", receipt_number=7), at_ms=now_ms)
+    write(log, "till/t1/1", refund(1), at_ms=now_ms)
+    office.hub.follow()
+    assert "Mọi lần trả hàng đều khớp" in organiser.open("/alarms")
+    write(log, "till/t1/1", refund(2, paper=7), at_ms=now_ms)
+    write(log, "till/t1/1", refund(3, paper=8), at_ms=now_ms)
+    office.hub.follow()
+    page = organiser.open("/alarms")
+
+    assert "000007 · t1" in page
+    assert "Trả nhiều hơn đã bán." in page
+    assert "Phiếu gốc chưa về trung tâm" in page
+    assert "1 món được trả nhiều hơn đã bán" in organiser.open("/tills")
 
 
 def test_a_wrong_clock_is_shown(
