@@ -231,6 +231,7 @@ function complete(answer, { is_printed: isPrinted = true, exchanged: isExchanged
   done.show(answer, isPrinted);
   tabs.forget(answer.sale_id);
   if (answer.sale_id === view.sale_id) startNew();
+  else render();
   customer.tell(answer);
   refresh();
   tiles.load();
