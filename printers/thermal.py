@@ -1,11 +1,14 @@
 """Pictures as ESC/POS bytes, in bands that a slow printer can take."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from escpos.printer import Dummy
 from PIL import Image
 
 from printers.profile import Profile
+
+if TYPE_CHECKING:
+    from escpos.printer import Dummy
 
 BAND_ROWS = 64
 """No raster is longer: printers with little memory garble what outgrows it."""
@@ -19,9 +22,16 @@ BARRIER = b"\x1dr\x01"
 """Asks for the paper sensor; answered once all before it was done."""
 
 
+def _writer() -> "Dummy":
+    """Return what writes commands; the first paper loads it, and no till's start."""
+    from escpos.printer import Dummy  # noqa: PLC0415 - it reads all printers there are
+
+    return Dummy()
+
+
 def to_bytes(image: Image.Image, profile: Profile) -> bytes:
     """Return the bytes that print a picture, feed it out and cut where possible."""
-    dummy = Dummy()
+    dummy = _writer()
     dummy.hw("INIT")
     return b"".join(
         (
@@ -45,7 +55,7 @@ def drawer_pulse(profile: Profile) -> bytes:
     """Return the bytes that open the drawer; b"" without one."""
     if not profile.drawer_pin:
         return b""
-    dummy = Dummy()
+    dummy = _writer()
     dummy.cashdraw(profile.drawer_pin)
     return bytes(dummy.output)
 
@@ -105,7 +115,7 @@ def _feeds(rows: int) -> Iterator[bytes]:
 
 
 def _ending(profile: Profile) -> bytes:
-    dummy = Dummy()
+    dummy = _writer()
     dummy.print_and_feed(_FEED_ROWS)
     if profile.has_beeper:
         # Two short beeps, as most makers know them.
