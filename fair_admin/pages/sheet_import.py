@@ -62,11 +62,13 @@ def answer_import(uploads: Uploads, wanted: Import[Any]) -> Response | str:
         with form.file.data.stream as stream:
             data = stream.read(FILE_BYTES_MAX + 1)
         try:
-            reading = wanted.read(read_grid(data), form.new_id)
+            grid = read_grid(data)
+            reading = wanted.read(grid, form.new_id)
         except REFUSED as error:
             form.refuse(sentence_of(error)[1])
         else:
-            uploads.keep(current_user.id, form.new_id, data)
+            if not reading.faults:
+                uploads.keep(current_user.id, form.new_id, grid)
             return _looked_at(wanted, reading, form.new_id, form.file.data.filename)
     return render_template("sheets/upload.html", form=form, wanted=wanted)
 
@@ -94,14 +96,13 @@ def _looked_at(
 
 
 def _taken(uploads: Uploads, wanted: Import[Any]) -> Response | str:
-    """Read the file anew, so that what changed meanwhile is seen, and record it."""
+    """Read the table anew, so that what changed meanwhile is seen, and record it."""
     form, upload_id = OfficeForm(), request.form["confirmed"]
     if not form.validate_on_submit():
         flash(_("Trang đã cũ. Hãy tải lại trang rồi thử lại."), "refused")
         return redirect(request.path)
     try:
-        data = uploads.of(current_user.id, upload_id)
-        reading = wanted.read(read_grid(data), upload_id)
+        reading = wanted.read(uploads.of(current_user.id, upload_id), upload_id)
         if reading.faults:
             return _looked_at(wanted, reading, upload_id, "")
         wanted.record(reading.entries, upload_id)

@@ -23,6 +23,9 @@ from fair_admin.sheets.grid import (
 )
 
 
+_NOTHING = (None, "")
+
+
 def read_workbook(data: bytes) -> Grid:
     """Return what the first sheet holds; a formula is a fault, never a value.
 
@@ -53,18 +56,25 @@ def _grid_of(lines: Iterable[tuple[Any, ...]]) -> Grid:
     rows: list[tuple[int, tuple[str, ...]]] = []
     faults: list[Fault] = []
     for number, cells in enumerate(lines, start=1):
-        if all(cell.value in {None, ""} for cell in cells):
+        filled = _filled(cells)
+        if not filled:
             continue
         if len(rows) > ROWS_MAX:
             raise TooManyRows(ROWS_MAX)
-        if len(cells) > COLUMNS_MAX and cells[-1].value is not None:
+        if len(filled) > COLUMNS_MAX:
             raise TooManyColumns
-        texts = [_text_of(cell.value) for cell in cells]
-        while not texts[-1]:
-            texts.pop()
-        rows.append((number, tuple(texts)))
-        faults += _faults_of(number, cells)
+        rows.append((number, tuple(_text_of(cell.value) for cell in filled)))
+        faults += _faults_of(number, filled)
     return Grid(rows=tuple(rows), faults=tuple(faults))
+
+
+def _filled(cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the cells of a row up to the last that holds anything."""
+    # Every row comes as wide as may be: looking at each empty cell costs the most.
+    end = len(cells)
+    while end and cells[end - 1].value in _NOTHING:
+        end -= 1
+    return cells[:end]
 
 
 def _faults_of(number: int, cells: tuple[Any, ...]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from projections import takings
 from projections.catalogue import products
 from projections.engine import ReadModels
 from projections.sets import HUB_PROJECTIONS
+from tests.simulation.closed_days import issued_reports_stand
 from tests.simulation.drawers import drawers_add_up, no_more_comes_back
 from tests.simulation.evidence import (
     GENESIS,
@@ -41,6 +42,7 @@ def violations(world: World) -> list[str]:
         _hub_has_what_it_says(world, hub),
         _no_secrets(world, hub),
         _all_figures_agree(world, hub),
+        issued_reports_stand(world, hub),
         _prices_arrived(world),
         _everything_arrived(world),
     )

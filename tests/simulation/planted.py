@@ -27,6 +27,7 @@ from projections.engine import ReadModels
 from projections.positions import POSITIONS
 from projections.rebuild import rebuild
 from projections.sets import HUB_PROJECTIONS
+from tests.simulation.planted_reports import late_sales_slip_into_a_closed_day
 
 _RECEIVED_BYTES = 8
 
@@ -217,6 +218,7 @@ PLANTED: dict[str, Callable[[], Parts]] = {
         refunds_forgotten_at_restart,
         figures_of_a_restored_hub_stay,
         a_restored_hub_says_nothing,
+        late_sales_slip_into_a_closed_day,
     )
 }
 """Each bug by its name."""

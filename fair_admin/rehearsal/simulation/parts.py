@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from events.log import EventLog
 from events.log_memory import Disk, open_memory_log
+from fair_admin.closing.figures import FairFigures
+from fair_admin.closing.reading import figures_now
 from fair_admin.hub import Hub
 from fair_admin.restoring import put_back
 from pos.sync import Sync
 from pos.till import Till
 from projections.engine import ReadModels
+from projections.fairs import Fair
 from projections.fed import FedModels
 
 
@@ -28,6 +31,7 @@ class Parts:
     sync: type[Sync] = Sync
     hub_models: type[ReadModels] = ReadModels
     till_models: type[FedModels] = FedModels
+    figures: Callable[[ReadModels, Fair, str], tuple[FairFigures, int]] = figures_now
     put_back: Callable[[Hub, str, str], object] = put_back
     hub_syncs: bool = True
     till_syncs: bool = True

@@ -21,6 +21,7 @@ from fair_admin.rehearsal.simulation.network import SimulatedWire
 from fair_admin.rehearsal.simulation.oracle import Oracle
 from fair_admin.rehearsal.simulation.parts import PRODUCTION, Parts
 from fair_admin.rehearsal.simulation.replacing import Replacement
+from fair_admin.rehearsal.simulation.reporter import Reporter
 from fair_admin.rehearsal.simulation.till_node import Surroundings, TillNode
 from fair_admin.rehearsal.simulation.timeline import START_MS, Timeline
 from pos.sync import Identity, JournalForked
@@ -64,6 +65,7 @@ class World:
             parts=parts,
             oracle=self.oracle,
         )
+        self._reporter = Reporter(seed, self.timeline, parts, lambda: self.hub)
         self._set_up()
         self.cashiers = [self._first_cashier(n) for n in range(self.options.tills)]
 
@@ -125,6 +127,7 @@ class World:
             self._begin(cashier, self.fate.random.randint(0, 30) * MINUTE_MS)
         self.timeline.after(MINUTE_MS, self._project)
         self.timeline.after(HOUR_MS, self._organise)
+        self.timeline.after(2 * HOUR_MS, self._reporter.work)
         self._plan_disaster()
         self.timeline.run(START_MS + self.options.day_ms)
         self._heal()
