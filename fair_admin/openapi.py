@@ -7,9 +7,17 @@ from flask import Blueprint, Response
 
 from events import openapi
 from events.admission import Admission, EnrolRequest, TillSettings
-from events.feed import Feed, FeedRequest, SettingsRequest, StatusReport
+from events.feed import (
+    Feed,
+    FeedRequest,
+    PinChange,
+    SaleRequest,
+    SettingsRequest,
+    StatusReport,
+)
 from events.openapi import JSON, MSGPACK, Ask, Route
 from events.replication import Ack, Batch
+from events.sold_elsewhere import SoldElsewhere
 from fair_admin.gate_api import Presses, Reading, Session
 from fair_admin.questions import (
     TAKINGS_BY,
@@ -73,6 +81,23 @@ ROUTES = (
         takes=SettingsRequest,
         gives=TillSettings,
         takes_media=MSGPACK,
+    ),
+    Route(
+        "post",
+        "/api/v1/cashier-pin",
+        "A till says that a cashier chose another PIN",
+        takes=PinChange,
+        status=204,
+        takes_media=MSGPACK,
+    ),
+    Route(
+        "post",
+        "/api/v1/sold",
+        "A till asks for a sale of another till, to take goods of it back",
+        takes=SaleRequest,
+        gives=SoldElsewhere,
+        takes_media=MSGPACK,
+        gives_media=MSGPACK,
     ),
     Route(
         "post",

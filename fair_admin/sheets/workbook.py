@@ -22,7 +22,6 @@ from fair_admin.sheets.grid import (
     unescaped,
 )
 
-
 _NOTHING = (None, "")
 
 
