@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
+
+import msgspec
 
 from events.register import PriceSet, ProducerRegistered, ProductRegistered
 from fair_admin.rehearsal.chance import chance
@@ -14,14 +16,24 @@ from fair_admin.rehearsal.goods import (
     store_code,
 )
 from fair_admin.rehearsal.names import brands, producer_name
-from fair_admin.rehearsal.scale import PRODUCERS, RATED_PRODUCTS
+from fair_admin.rehearsal.scale import (
+    LAPSED_PRODUCTS,
+    PRODUCERS,
+    RATED_PRODUCTS,
+)
 from fair_admin.rehearsal.terrain import TERRAINS
 
 _STARS = (3,) * 15 + (4,) * 5
 """Four and three stars as the province publishes them; five are left to real goods."""
+_TAX_METHODS = {
+    "enterprise": "credit",
+    "cooperative": "direct",
+    "household": "exempt",
+}
 _ELSEWHERE_PER_GOODS = 2
 _IMPORTER_LOCALITY = "01"
 _PRICE_STEP_MINOR = 1_000
+_LAPSED_FROM = 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,14 +79,26 @@ def _own(known: Known, names: Iterator[str], draws: Random) -> Iterator[Entry]:
             kind=kind,
             locality_code=code,
             tax_code="",
+            tax_method=_TAX_METHODS[kind],
             invented=True,
         )
         # The last producers get what the first ones left, so that the sum is right.
         share = (products - number) // (len(kinds) - index)
         makes = _made_in(code)
-        for goods in draws.sample(makes, min(share, len(makes))):
+        made = draws.sample(makes, min(share + 1, len(makes)))
+        for goods in made[:share]:
             number += 1
             yield _entry(number, producer, goods, code, brand, draws)
+        if index < LAPSED_PRODUCTS:
+            once = _entry(_LAPSED_FROM + index, producer, made[-1], code, brand, draws)
+            entry = msgspec.structs.replace(once.product, stars=0)
+            yield replace(once, product=entry)
+
+
+def is_lapsed(product_id: str) -> bool:
+    """Say whether an invented product had stars that are over."""
+    number = product_id.removeprefix("iv-")
+    return product_id != number and number.isdigit() and int(number) >= _LAPSED_FROM
 
 
 def _made_in(code: str) -> Sequence[Goods]:
@@ -107,7 +131,7 @@ def _entry(  # noqa: PLR0913, PLR0917 - a product is its producer, goods and pla
     draws: Random,
 ) -> Entry:
     product_id = f"iv-{number:04d}"
-    has_code = goods.sold_by == "piece"
+    has_code = goods.sold_by != "service"
     product = ProductRegistered(
         product_id=product_id,
         sku=product_id,

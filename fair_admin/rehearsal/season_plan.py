@@ -14,8 +14,9 @@ from fair_admin.rehearsal.crowd import Count, visits_of
 from fair_admin.rehearsal.days import at, days_from
 from fair_admin.rehearsal.fairs import build_fair, close_fair, open_fair
 from fair_admin.rehearsal.money import takings_of_booths, takings_of_sales_points
+from fair_admin.rehearsal.ocop import fill_ocop
 from fair_admin.rehearsal.province import build_register
-from fair_admin.rehearsal.scale import Scale
+from fair_admin.rehearsal.scale import ENDS_ON, Scale
 from fair_admin.rehearsal.shelf import Store
 from fair_admin.rehearsal.stint import Sent, Stint
 from fair_admin.rehearsal.tills import Device, device_at, enrol, retire
@@ -43,6 +44,7 @@ class SeasonPlan:
         self._seed = seed
         enter_register(hub, "rehearsal")
         build_register(hub, seed=seed)
+        fill_ocop(hub, seed=seed, last_day=ENDS_ON)
         self.slots = plan_season(seed, scale, locality_names(hub.models))
         plans = tuple(slot.plan for slot in self.slots)
         for plan in plans:

@@ -14,6 +14,8 @@ _BEST_SHARES = (0.15, 0.11, 0.08)
 """Parts of an own outlet's money that the three best sellers bring, as published first,
 second and third; their order of magnitude is invented."""
 _SPREAD = 0.45
+_GUESTS_ONE_IN = 3
+"""Sales points show some goods of other provinces too; how many is invented."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +51,8 @@ class Store:
         """Return what is sold at a place.
 
         A locality's booth sells what the locality makes, guests what theirs does, a
-        sales point everything of the province; the province's outlets have the three
-        best sellers as well.
+        sales point everything of the province and some goods of others; the province's
+        outlets have the three best sellers as well.
         """
         if place.origin_name:
             code = self._codes[place.origin_name]
@@ -65,8 +67,14 @@ class Store:
             )
         is_booth = place.outlet_kind == "booth"
         prefix = place.locality_code if is_booth else PROVINCE_CODE
+        own = [i for i in self._items if i.locality_code.startswith(prefix)]
+        guests = [
+            item
+            for item in self._items
+            if item.locality_code and not item.locality_code.startswith(PROVINCE_CODE)
+        ]
         return self._shelf(
-            (i for i in self._items if i.locality_code.startswith(prefix)), self._best
+            own if is_booth else [*own, *guests[::_GUESTS_ONE_IN]], self._best
         )
 
     @staticmethod

@@ -10,6 +10,7 @@ from fair_admin.rehearsal.clerk import ACTOR
 from fair_admin.rehearsal.days import Clock, days_from
 from fair_admin.rehearsal.earlier import EarlierDays
 from fair_admin.rehearsal.fairs import build_fair, close_fair, open_fair, plan_fair
+from fair_admin.rehearsal.ocop import fill_ocop
 from fair_admin.rehearsal.playbill import FAIR, PAST_FAIR, coming, past, present
 from fair_admin.rehearsal.province import build_register
 from fair_admin.rehearsal.spots import SPOTS
@@ -37,6 +38,7 @@ def set_up(hub: Hub, clock: Clock, scratch: Path, today: date) -> None:
     """Enter everything into an empty hub, whose clock goes from fair to fair."""
     enter_register(hub, ACTOR)
     build_register(hub, seed=SEED)
+    fill_ocop(hub, seed=SEED, last_day=today.isoformat())
     set_receipt_texts(hub, _TEXTS)
     for login, name, role in _ACCOUNTS:
         open_account(hub.vault, login=login, name=name, role=role, password=PASSWORD)
