@@ -38,7 +38,7 @@ demo: .venv/ready ## play a fair in full swing; Ctrl-C stops it
 	@exec .venv/bin/hoicho demo
 
 test: .venv/ready browser strace ## run every test, with a PostgreSQL and a Chromium
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 check: .venv/ready ## style, types and the import contract
 	.venv/bin/ruff check .
