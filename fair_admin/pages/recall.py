@@ -40,7 +40,7 @@ def make_recall(hub: Hub) -> Blueprint:
     )
 
     @pages.get("")
-    @may("organiser")
+    @may("look", "whole")
     def show(product_id: str, lot: str) -> str:
         item = known_entry(hub, product_id)
         lines = sold_of(hub.models, product_id, lot)
@@ -60,7 +60,7 @@ def make_recall(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/recall.xlsx")
-    @may("organiser")
+    @may("look", "whole")
     def workbook(product_id: str, lot: str) -> Response:
         item = known_entry(hub, product_id)
         headings = (

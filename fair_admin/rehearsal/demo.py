@@ -18,11 +18,19 @@ from fair_admin.rehearsal.crew import Crew, DidNotStart, PortLost
 from fair_admin.rehearsal.gatekeeper import PlayedGatekeeper
 from fair_admin.rehearsal.guide import Place, make_guide
 from fair_admin.rehearsal.opening import Opening, open_up
+from fair_admin.rehearsal.people import (
+    GATEKEEPER,
+    ORGANISER,
+    PASSWORD,
+    PEOPLE,
+    logins_said,
+)
 from fair_admin.rehearsal.playbill import FAIR
 from fair_admin.rehearsal.ports import next_free
 from fair_admin.rehearsal.scratch import claim
 from fair_admin.rehearsal.spots import SPOTS, YOURS, Spot
-from fair_admin.rehearsal.staging import GATEKEEPER, ORGANISER, PASSWORD, PIN
+from fair_admin.rehearsal.staging import PIN
+from fair_admin.role_words import ROLES
 from fair_admin.serving import CannotListen, serve
 from fair_admin.stopping import ignore_stop_signals
 
@@ -182,6 +190,16 @@ def _places(hub: str, tills: Mapping[Spot, str], opening: Opening) -> tuple[Plac
         ),
         *(
             Place(
+                name=ROLES[one.grant.role],
+                address=f"{hub}/login",
+                login=one.login,
+                secret=PASSWORD,
+            )
+            for one in PEOPLE
+            if one.login not in {ORGANISER, GATEKEEPER}
+        ),
+        *(
+            Place(
                 name=opening.outlets[spot],
                 address=address,
                 login=spot.cashier,
@@ -200,6 +218,8 @@ Hội Chợ: a fair in full swing, all of it invented.
   Guide       {guide}  (every address and login)
   Barcodes    {guide}/sheet  (to scan, off paper or a telephone)
   Live board  {hub}/board/{FAIR}  login {ORGANISER}, password {PASSWORD}
+  Logins, one for each role, all with that password
+{logins_said()}
   Your till   {yours}  PIN {PIN}
 
 Data: {folder.absolute()}. Ctrl-C stops; the next start goes on from there.

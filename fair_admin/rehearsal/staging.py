@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from events.admission import ReceiptTexts
-from fair_admin.accounts import open_account
 from fair_admin.hub import Hub
 from fair_admin.rehearsal.clerk import ACTOR
 from fair_admin.rehearsal.days import Clock, days_from
 from fair_admin.rehearsal.earlier import EarlierDays
 from fair_admin.rehearsal.fairs import build_fair, close_fair, open_fair, plan_fair
 from fair_admin.rehearsal.ocop import fill_ocop
+from fair_admin.rehearsal.people import admit_everybody
 from fair_admin.rehearsal.playbill import FAIR, PAST_FAIR, coming, past, present
 from fair_admin.rehearsal.province import build_register
 from fair_admin.rehearsal.spots import SPOTS
@@ -19,13 +19,7 @@ from fair_admin.till_settings import add_cashier, set_receipt_texts
 from projections.localities import locality_names
 
 SEED = 1
-PASSWORD = "trinh-dien"  # noqa: S105 - printed for everybody who plays
-ORGANISER, GATEKEEPER = "btc", "cong"
 PIN = "2468"
-_ACCOUNTS = (
-    (ORGANISER, "Ban tổ chức (bịa)", "organiser"),
-    (GATEKEEPER, "Người giữ cổng (bịa)", "gate"),
-)
 _TEXTS = ReceiptTexts(
     seller_name="TRÌNH DIỄN – DỮ LIỆU BỊA",
     seller_address="",
@@ -40,8 +34,7 @@ def set_up(hub: Hub, clock: Clock, scratch: Path, today: date) -> None:
     build_register(hub, seed=SEED)
     fill_ocop(hub, seed=SEED, last_day=today.isoformat())
     set_receipt_texts(hub, _TEXTS)
-    for login, name, role in _ACCOUNTS:
-        open_account(hub.vault, login=login, name=name, role=role, password=PASSWORD)
+    admit_everybody(hub)
     names = locality_names(hub.models)
     then, now, later = (
         plan_fair(chosen, names, seed=SEED)

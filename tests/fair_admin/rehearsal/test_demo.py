@@ -16,10 +16,10 @@ import zxingcpp
 from PIL import Image
 
 from fair_admin.rehearsal.caller import Caller
+from fair_admin.rehearsal.people import ORGANISER, PASSWORD
 from fair_admin.rehearsal.playbill import FAIR
 from fair_admin.rehearsal.scratch import MARK
 from fair_admin.rehearsal.spots import SPOTS
-from fair_admin.rehearsal.staging import ORGANISER, PASSWORD
 from tests.commands import Running, run, starting
 from tests.conftest import Start
 from tests.independent.journal import completed_sales
