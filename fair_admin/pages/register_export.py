@@ -21,7 +21,7 @@ def make_register_export(hub: Hub) -> Blueprint:
     pages = Blueprint("register_export", __name__, url_prefix="/ocop/export")
 
     @pages.get("")
-    @may("organiser")
+    @may("oversee", "whole")
     def show() -> str:
         day = asked_day(choices.today(hub))
         return render_template(
@@ -29,19 +29,19 @@ def make_register_export(hub: Hub) -> Blueprint:
         )
 
     @pages.get("/register.xlsx")
-    @may("organiser")
+    @may("oversee", "whole")
     def workbook() -> Response:
         tables = register_tables(hub.models, asked_day(choices.today(hub)))
         return template_answer("so-ocop", as_workbook(tables))
 
     @pages.get("/register.zip")
-    @may("organiser")
+    @may("oversee", "whole")
     def archive() -> Response:
         tables = register_tables(hub.models, asked_day(choices.today(hub)))
         return _file("so-ocop.zip", "application/zip", as_archive(tables))
 
     @pages.get("/register.json")
-    @may("organiser")
+    @may("oversee", "whole")
     def data() -> Response:
         day, position = asked_day(choices.today(hub)), hub.models.reached
         tables = register_tables(hub.models, day)
