@@ -45,7 +45,7 @@ def make_vat_rates(hub: Hub) -> Blueprint:
         form.vat_rate_permille.choices = choices.of_labels(VAT_RATES)
 
     @pages.route("/<product_id>", methods=["GET", "POST"])
-    @may("register", "shared")
+    @may("govern", "whole")
     def one(product_id: str) -> Response | str:
         item, form = known_product(hub, product_id), RateForm()
         fill(form)
@@ -57,7 +57,7 @@ def make_vat_rates(hub: Hub) -> Blueprint:
         return render_template("vat_rates.html", form=form, product=item)
 
     @pages.route("", methods=["GET", "POST"])
-    @may("register", "shared")
+    @may("govern", "whole")
     def all_of_a_rate() -> Response | str:
         form = RatesForm()
         fill(form)
