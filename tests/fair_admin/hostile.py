@@ -18,7 +18,6 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-?[\d.,]+")
 _TYPED = {"text", "search", "password", "email", "url", "tel", ""}
 _ENDINGS = ("reason", "retire", "cancel", "close", "withdraw", "remove")
-_ROUNDS = 2
 _SHAPED = {
     "amount": "1000",
     "cash_out": "1000",
@@ -156,11 +155,11 @@ class Guest:
 
     def walk(self, start: str, leave_out: tuple[str, ...]) -> None:
         """Write into every form there is, those that end something last."""
-        for is_ending in (False, True):
-            for _ in range(_ROUNDS):
-                self.look(start, leave_out)
-                for path, form in self._unsent(is_ending=is_ending):
-                    self._fill(path, form)
+        # A second time, because some forms need what others enter.
+        for is_ending in (False, False, True):
+            self.look(start, leave_out)
+            for path, form in self._unsent(is_ending=is_ending):
+                self._fill(path, form)
         self.look(start, leave_out)
 
     def look(self, start: str, leave_out: tuple[str, ...]) -> None:

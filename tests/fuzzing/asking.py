@@ -17,7 +17,7 @@ from schemathesis.core.result import Err
 
 from events.openapi import MSGPACK, PATH
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "16"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "8"))
 """How often each operation is asked; `make fuzz` asks more often."""
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 
