@@ -33,6 +33,7 @@ S = TypeVar("S")
 
 _FEED_STREAMS = (
     "product/",
+    "proposal/",
     "producer/",
     "locality/",
     "sales-point/",

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from events import scale_codes
 from events.gtin import BadCode, WrongCheckDigit
 from events.log import JournalUnwritable, StaleStream
 from events.replication import (
@@ -29,6 +30,7 @@ from fair_admin import (
     product,
     product_codes,
     product_packs,
+    proposal,
     sales_point,
     second_step,
     sold_elsewhere,
@@ -183,6 +185,14 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         _("Mỗi dòng trên phiếu dài nhất 200 ký tự. Hãy viết ngắn lại."),
     ),
     NoPicture: (422, _("Tệp logo không đọc được. Hãy chọn tệp PNG hoặc JPEG khác.")),
+    scale_codes.PatternUnsound: (
+        422,
+        _("Mẫu “{0}” không đúng: 13 ký tự, ví dụ 21IIIIIWWWWWC, bước 1 đến 1000."),
+    ),
+    scale_codes.PatternsOverlap: (
+        422,
+        _("Mẫu {0} và {1} cùng đọc được một mã. Hãy bỏ một mẫu."),
+    ),
     till_settings.RuleOutOfRange: (422, _("Mức này không dùng được. Hãy nhập lại.")),
     fair.FairAlreadyPlanned: (409, _("Hội chợ này đã có.")),
     fair.FairUnknown: (404, _("Không có hội chợ này.")),
@@ -258,6 +268,8 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         422,
         _("Sản phẩm có sao thì phải thuộc một nhóm OCOP. Hãy chọn nhóm."),
     ),
+    proposal.ProposalDecided: (409, _("Món này đã được quyết định rồi.")),
+    proposal.RejectionUnexplained: (422, _("Hãy ghi lý do từ chối.")),
     product.BoundsReversed: (
         422,
         _("Giá thấp nhất phải không quá giá cao nhất. Hãy nhập lại."),

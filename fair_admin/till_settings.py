@@ -14,6 +14,7 @@ from events.admission import (
     TillSettings,
 )
 from events.decider import Refusal
+from events.scale_codes import STANDARD, ScalePattern, check_patterns
 from fair_admin.accounts import fits_pin, hash_pin
 from fair_admin.devices import draw, place_at
 from fair_admin.hub import Hub
@@ -22,6 +23,7 @@ from projections.vault import KnownCashier
 _ID_LENGTH = 8
 _RECEIPT = "receipt-texts"
 _RULES = "selling-rules"
+_SCALES = "scale-patterns"
 _NO_TEXTS = ReceiptTexts(
     seller_name="", seller_address="", tax_code="", thanks="Cảm ơn quý khách!"
 )
@@ -148,9 +150,28 @@ def set_selling_rules(hub: Hub, rules: SellingRules) -> None:
         raise RuleOutOfRange
     if rules.cash_rounding_minor not in CASH_STEPS_MINOR or min(limits) < 0:
         raise RuleOutOfRange
+    if rules.unlisted_minor_max < 0:
+        raise RuleOutOfRange
     if not 0 <= rules.idle_lock_seconds <= IDLE_MINUTES_MAX * 60:
         raise RuleOutOfRange
     hub.vault.put_document(_RULES, msgspec.json.encode(rules))
+
+
+def scale_patterns(hub: Hub) -> tuple[ScalePattern, ...]:
+    """Return how scales write weight or price into a code."""
+    body = hub.vault.document(_SCALES)
+    if body is None:
+        return STANDARD
+    return msgspec.json.decode(body, type=tuple[ScalePattern, ...])
+
+
+def set_scale_patterns(hub: Hub, patterns: tuple[ScalePattern, ...]) -> None:
+    """Let tills read by these from their next settings on.
+
+    Raises PatternUnsound and PatternsOverlap.
+    """
+    check_patterns(patterns)
+    hub.vault.put_document(_SCALES, msgspec.json.encode(patterns))
 
 
 def settings_of(hub: Hub, outlet_id: str) -> TillSettings:
@@ -169,6 +190,7 @@ def settings_of(hub: Hub, outlet_id: str) -> TillSettings:
         cashiers=cashiers,
         receipt=receipt_texts(hub),
         rules=selling_rules(hub),
+        scales=scale_patterns(hub),
     )
     version = hashlib.sha256(msgspec.json.encode(settings)).hexdigest()[:16]
     return msgspec.structs.replace(settings, version=version)

@@ -16,6 +16,7 @@ from projections.localities import LOCALITIES
 from projections.lots_sold import LOTS_SOLD
 from projections.outlets import OUTLETS
 from projections.producers import PRODUCERS
+from projections.proposals import PROPOSALS
 from projections.quality import QUALITY
 from projections.refund_journal import REFUND_JOURNAL
 from projections.refunds import REFUNDS
@@ -35,6 +36,7 @@ HUB_PROJECTIONS = (
     OUTLETS,
     PRODUCERS,
     CATALOGUE,
+    PROPOSALS,
     STARS,
     LISTINGS,
     QUALITY,

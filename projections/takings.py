@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from projections.engine import ReadModels
 from projections.span import EVER, HOUR_MS, Span
-from projections.takings_fold import BY_PLACE, BY_PRODUCT, BY_TENDER, TAKINGS
+from projections.takings_fold import ADOPTED, BY_PLACE, BY_PRODUCT, BY_TENDER, TAKINGS
 
 __all__ = [
     "EVERY_FAIR",
@@ -173,11 +173,22 @@ def best_sellers(
     limit: int = 10,
     span: Span = EVER,
 ) -> tuple[ProductTakings, ...]:
-    """Return the products that brought most, at a fair or anywhere."""
-    keys = (BY_PRODUCT.c.product_id, BY_PRODUCT.c.name, BY_PRODUCT.c.currency)
+    """Return the products that brought most, at a fair or anywhere.
+
+    What a cashier named is a product of its own until the office adopts it.
+    """
+    named = sa.func.coalesce(ADOPTED.c.name, BY_PRODUCT.c.name)
+    product_id = sa.func.coalesce(ADOPTED.c.product_id, BY_PRODUCT.c.product_id)
+    keys = (product_id, named, BY_PRODUCT.c.currency)
     amount = sa.func.sum(BY_PRODUCT.c.amount_minor)
     query = (
         sa.select(*keys, sa.func.sum(BY_PRODUCT.c.quantity_thousandths), amount)
+        .join_from(
+            BY_PRODUCT,
+            ADOPTED,
+            ADOPTED.c.proposal_id == BY_PRODUCT.c.product_id,
+            isouter=True,
+        )
         .group_by(*keys)
         .order_by(amount.desc(), *keys)
         .limit(limit)

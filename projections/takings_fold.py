@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
 import sqlalchemy as sa
 
+from events.proposals import ProposalAdopted
 from events.refunds import RefundCompleted
-from events.sales import SaleCompleted
-from projections.database import add_sums
+from events.sales import SaleCompleted, SoldLine
+from events.told import COUNTED_MAX
+from projections.database import add_sums, replace_rows
 from projections.engine import Projection, Told
 from projections.span import HOUR_MS
 
@@ -53,6 +56,13 @@ BY_PRODUCT = _table(
     ("quantity_thousandths", "amount_minor"),
 )
 BY_TENDER = _table("takings_by_tender", ("kind", "currency"), ("amount_minor",))
+ADOPTED = sa.Table(
+    "takings_adopted",
+    _META,
+    sa.Column("proposal_id", sa.String, primary_key=True),
+    sa.Column("product_id", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+)
 sa.Index("takings_by_place_hour", BY_PLACE.c.hour_starts_at_ms)
 
 _Hours = tuple[int, int]
@@ -63,17 +73,22 @@ _Sums = defaultdict[tuple[object, ...], list[int]]
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Add the completed sales of a page and take refunds off, in the hour of each.
 
-    Change given is taken off cash; a refund is no receipt less.
+    Change given is taken off cash; a refund is no receipt less. What a cashier named is
+    counted under its product once the office has adopted it, whenever it was sold.
     """
     places: _Sums = defaultdict(lambda: [0, 0, 0])
     products: _Sums = defaultdict(lambda: [0, 0])
     tenders: _Sums = defaultdict(lambda: [0])
+    adopted: dict[str, tuple[object, ...]] = {}
     for one in told:
         hours = (_hour_of(one.entry.record.at_ms), _hour_of(one.entry.received_at_ms))
         if isinstance(one.fact, SaleCompleted):
             _add_sale(one.fact, hours, places, products, tenders)
         elif isinstance(one.fact, RefundCompleted):
             _take_off_refund(one.fact, hours, places, products, tenders)
+        elif isinstance(one.fact, ProposalAdopted):
+            adopted[one.fact.proposal_id] = msgspec.structs.astuple(one.fact)
+    replace_rows(connection, ADOPTED, list(adopted.values()))
     for table, sums in (
         (BY_PLACE, places),
         (BY_PRODUCT, products),
@@ -132,9 +147,15 @@ def _add_goods(
         if line.is_ocop:
             ocop += amount
         sums = products[fair_id, *hours, line.product_id, line.name, fact.currency]
-        sums[0] += sign * line.quantity_thousandths
+        sums[0] += sign * _in_own_units(line)
         sums[1] += amount
     return ocop
+
+
+def _in_own_units(line: SoldLine) -> int:
+    """Return a line's quantity in its product's own unit: a box of twelve is twelve."""
+    quantity = line.quantity_thousandths * line.holds_thousandths // 1000
+    return max(-COUNTED_MAX, min(COUNTED_MAX, quantity))
 
 
 def _place_of(
@@ -155,9 +176,9 @@ def _place_of(
 
 
 TAKINGS = Projection(
-    name="takings/5",
-    tables=(BY_PLACE, BY_PRODUCT, BY_TENDER),
-    reads=frozenset({SaleCompleted, RefundCompleted}),
+    name="takings/6",
+    tables=(BY_PLACE, BY_PRODUCT, BY_TENDER, ADOPTED),
+    reads=frozenset({SaleCompleted, RefundCompleted, ProposalAdopted}),
     apply=apply,
 )
 """Completed sales less refunds, summed."""

@@ -41,6 +41,7 @@ from fair_admin.pages.product_entry import make_product_entry
 from fair_admin.pages.product_import import make_product_import
 from fair_admin.pages.product_selling import make_product_selling
 from fair_admin.pages.products import make_products
+from fair_admin.pages.proposals import make_proposals
 from fair_admin.pages.quality import make_quality
 from fair_admin.pages.ratings import make_ratings
 from fair_admin.pages.recall import make_recall
@@ -52,6 +53,7 @@ from fair_admin.pages.register_export import make_register_export
 from fair_admin.pages.roles import make_roles
 from fair_admin.pages.sales import make_sales
 from fair_admin.pages.sales_points import make_sales_points
+from fair_admin.pages.scales import make_scales
 from fair_admin.pages.second_step import make_second_step
 from fair_admin.pages.selling_rules import make_selling_rules
 from fair_admin.pages.shifts import make_shifts
@@ -92,6 +94,7 @@ def make_pages(hub: Hub, boards: Boards, sessions: Sessions) -> tuple[Blueprint,
         make_product_entry(hub),
         make_product_selling(hub),
         make_vat_rates(hub),
+        make_proposals(hub),
         make_ratings(hub),
         make_star_watches(hub),
         make_listing(hub),
@@ -125,6 +128,7 @@ def make_pages(hub: Hub, boards: Boards, sessions: Sessions) -> tuple[Blueprint,
         make_alarms(hub),
         make_receipt_texts(hub),
         make_selling_rules(hub),
+        make_scales(hub),
         make_accounts(hub),
         make_roles(hub, sessions),
         make_device_list(hub, sessions),

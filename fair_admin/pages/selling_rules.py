@@ -9,8 +9,10 @@ from wtforms.validators import InputRequired, NumberRange
 
 from events.admission import SellingRules
 from events.money import format_money, parse_vnd
+from fair_admin.choices import of_labels
 from fair_admin.forms import Choice, Line, OfficeForm, amount, tried
 from fair_admin.hub import Hub
+from fair_admin.labels import VAT_RATES
 from fair_admin.rules import may
 from fair_admin.till_settings import (
     CASH_STEPS_MINOR,
@@ -71,6 +73,14 @@ class SellingRulesForm(OfficeForm):
     no_expired_stars = BooleanField(
         lazy_gettext("Không bán sản phẩm OCOP đã hết hạn sao (bỏ trống: chỉ nhắc)")
     )
+    unlisted = Line(
+        lazy_gettext("Món chưa có trong danh mục: thu ngân tự bán đến mức (₫)"),
+        needed=True,
+        validators=[amount],
+    )
+    unlisted_vat = Choice(
+        lazy_gettext("Thuế GTGT của món chưa có trong danh mục"), coerce=int
+    )
     idle_minutes = IntegerField(
         lazy_gettext("Tự khóa máy sau mấy phút không ai dùng (0: không khóa)"),
         validators=[InputRequired(lazy_gettext("Hãy điền ô này.")), _IDLE],
@@ -85,6 +95,7 @@ def make_selling_rules(hub: Hub) -> Blueprint:
     @may("oversee", "whole")
     def show() -> Response | str:
         form = SellingRulesForm(data=_shown(selling_rules(hub)))
+        form.unlisted_vat.choices = of_labels(VAT_RATES)
         if form.validate_on_submit():
             refused = tried(lambda: set_selling_rules(hub, _read(form)))
             if refused is None:
@@ -106,6 +117,8 @@ def _shown(rules: SellingRules) -> dict[str, object]:
         "rounding": str(rules.cash_rounding_minor),
         "see_totals": rules.cashiers_see_totals,
         "no_expired_stars": rules.refuses_expired_stars,
+        "unlisted": format_money(rules.unlisted_minor_max),
+        "unlisted_vat": rules.unlisted_vat_permille,
         "idle_minutes": rules.idle_lock_seconds // 60,
     }
 
@@ -120,5 +133,7 @@ def _read(form: SellingRulesForm) -> SellingRules:
         difference_minor_max=parse_vnd(form.difference.data),
         cashiers_see_totals=form.see_totals.data,
         refuses_expired_stars=form.no_expired_stars.data,
+        unlisted_minor_max=parse_vnd(form.unlisted.data),
+        unlisted_vat_permille=form.unlisted_vat.data,
         idle_lock_seconds=form.idle_minutes.data * 60,
     )

@@ -12,8 +12,10 @@ from fair_admin.product import (
     SetPacks,
     SetVatRate,
 )
+from fair_admin.proposal import PROPOSAL, Reject
 from pos.station import Station
-from tests.pos.fairground import Fairground
+from projections.catalogue import rejected
+from tests.pos.fairground import Fairground, until
 from tests.pos.stall import CHA_MUC, MAM, MIEN, Seller, ean, error_of, new_id
 
 BOX = ean(77)
@@ -211,3 +213,20 @@ def test_names_survive_a_restart(seller: Seller, station: Station) -> None:
     till._reload()
 
     assert till.own_goods.proposed("X9") is not None
+
+
+def test_the_offices_no_reaches_the_till(
+    seller: Seller, station: Station, fairground: Fairground
+) -> None:
+    """Goods that were named and sold are refused from then on, with the reason."""
+    named = {"code": "X9", "name": "Pháo", "unit": "hộp", "price_minor": 5_000}
+    seller.on_sale("named", **named)
+    command = Reject(proposal_id="n", code="X9", name="Pháo", reason="cấm bán")
+    fairground.office.hub.do(
+        PROPOSAL, "proposal/n", command, actor="lan", command_id="no"
+    )
+    until(lambda: rejected(station.models, "X9"), "the office's no came")
+    refused = error_of(seller.scan("X9"))
+
+    assert refused[:2] == (409, "ProductRejected")
+    assert "không cho bán Pháo: cấm bán" in refused[2]
