@@ -32,6 +32,7 @@ from tests.bench.till import scan_made_durable
 from tests.bench.verifying import (
     batches_checked,
     export_verified,
+    ingest_with_and_without_checks,
     scan_chained_and_signed,
 )
 
@@ -87,6 +88,9 @@ def _at_a_hub(folder: Path) -> Iterator[Figure | Bound]:
     server.cleanup()
     journal = open_journal(folder / "four.sqlite", durable=False)
     yield batches_checked(journal)
+    journal.close()
+    journal = open_journal(folder / "five.sqlite", durable=False)
+    yield ingest_with_and_without_checks(journal, folder)
     journal.close()
 
 

@@ -52,7 +52,7 @@ def write_sales(log: EventLog, till: str, sales: int) -> None:
     log.append(stream, head.sequence + 1, bodies, 0)
 
 
-def _batches(journal: EventLog) -> list[list[Batch]]:
+def batches_of_runs(journal: EventLog) -> list[list[Batch]]:
     """Return batches for each run, each run from a till of its own."""
     runs = []
     for run in range(RUNS):
@@ -77,7 +77,7 @@ def ingest_sqlite(journal: EventLog, folder: Path) -> Iterator[Figure]:
     """Append checked chains, and receive as a hub does, against executemany."""
     hub = open_hub_log(f"sqlite:///{folder / 'hub.sqlite'}")
     signatures = Signatures(f"sqlite:///{folder / 'signatures.sqlite'}")
-    runs = _batches(journal)
+    runs = batches_of_runs(journal)
     raw = sqlite3.connect(folder / "raw-hub.sqlite", isolation_level=None)
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute(
@@ -120,7 +120,7 @@ def ingest_postgres(journal: EventLog, folder: Path, url: str) -> Iterator[Figur
     hub = open_hub_log(url)
     signatures = Signatures(f"sqlite:///{folder / 'signatures-pg.sqlite'}")
     ledger = Ledger(hub, _KEY, signatures)
-    runs = _batches(journal)
+    runs = batches_of_runs(journal)
     raw = psycopg.connect(url)
     raw.execute(
         "CREATE TABLE e (id text, version bigint, topic text, state bytea,"

@@ -7,13 +7,14 @@ from statistics import median
 from events import replication
 from events.export import write_export
 from events.log import EventLog, StoredRecord
+from events.log_hub import open_hub_log
 from events.log_sqlite import open_journal
-from events.record import GENESIS, Record, encode_record, hash_of
-from events.replication import batch_text, make_batch
+from events.record import GENESIS, Record, encode_record, hash_of, till_stream
+from events.replication import batch_text, make_batch, receive
 from events.signing import public_key_of, sign
 from tests.bench.bound import Bound
-from tests.bench.figure import RUNS, Figure, seconds
-from tests.bench.ingest import write_sales
+from tests.bench.figure import RUNS, Figure, compare, seconds
+from tests.bench.ingest import batches_of_runs, write_sales
 from tests.examples import line
 from tests.independent.verifier import verify
 
@@ -88,6 +89,33 @@ def batches_checked(journal: EventLog) -> Bound:
         limit=8_000,
         at_least=True,
     )
+
+
+def ingest_with_and_without_checks(journal: EventLog, folder: Path) -> Figure:
+    """Take batches in with all checks, against storing the same bytes unseen."""
+    runs = batches_of_runs(journal)
+    hub = open_hub_log(f"sqlite:///{folder / 'checking-hub.sqlite'}")
+    blind = open_hub_log(f"sqlite:///{folder / 'blind-hub.sqlite'}")
+
+    def checked(run: int) -> None:
+        for batch in runs[run]:
+            receive(hub, batch, public_key_of(_KEY), 0)
+
+    def unchecked(run: int) -> None:
+        for batch in runs[run]:
+            stream = till_stream(batch.till, batch.epoch)
+            blind.append(stream, batch.first, batch.bodies, 0)
+
+    figure = compare(
+        "hub: batches of 500 verified and stored | stored unseen",
+        ours=checked,
+        bare=unchecked,
+        count=sum(len(batch.bodies) for batch in runs[0]),
+        limit=0.3,
+    )
+    hub.close()
+    blind.close()
+    return figure
 
 
 def _records(count: int) -> Iterator[StoredRecord]:

@@ -15,7 +15,7 @@ from tests.simulation.witnesses import unseen_flips
 
 _PROCESSES = 2
 _TRIES_MAX = 80
-_TWICE_EVERY = 20
+_TWICE_EVERY = 50
 
 
 @dataclass(frozen=True, kw_only=True)
