@@ -24,7 +24,7 @@ _SALES = FACTS // FACTS_A_SALE
 _IN_SHIFT = 5_000
 _STARTS = 3
 _SALES_COMMANDED, _LINES = 12, 20
-_TAKEN_MINOR = _SALES_COMMANDED * _LINES * PRICE_MINOR
+_PRODUCTS_KNOWN = 10_000
 _OK = 200
 
 
@@ -73,9 +73,7 @@ def at_the_server(stall: Stall) -> Iterator[Bound]:
     lan = Seller(running.app.test_client())
     lan.log_in("Lan", PIN)
     yield _figures("X", lambda: lan.client.get("/reading"))
-    drawer = station.books.till.drawer
-    counted_minor = drawer.cash_minor if isinstance(drawer, Open) else 0
-    closing = {"command_id": new_id(), "counted_minor": counted_minor}
+    closing = {"command_id": new_id(), "counted_minor": _in_drawer_minor(station)}
     yield _figures("Z", lambda: lan.send("/api/v1/shift/close", **closing))
     lan.open_shift(0)
     times_ms = [
@@ -87,8 +85,14 @@ def at_the_server(stall: Stall) -> Iterator[Bound]:
         unit="ms",
         limit=10.0,
     )
-    lan.send("/api/v1/shift/close", command_id=new_id(), counted_minor=_TAKEN_MINOR)
+    counted_minor = _in_drawer_minor(station)
+    lan.send("/api/v1/shift/close", command_id=new_id(), counted_minor=counted_minor)
     station.close()
+
+
+def _in_drawer_minor(station: Station) -> int:
+    drawer = station.books.till.drawer
+    return drawer.cash_minor if isinstance(drawer, Open) else 0
 
 
 def _figures(name: str, ask: Callable[[], TestResponse]) -> Bound:
@@ -107,12 +111,18 @@ def _figures(name: str, ask: Callable[[], TestResponse]) -> Bound:
 
 def _sold(lan: Seller, number: int) -> Iterator[float]:
     """Yield how long each command of a sale took, in milliseconds."""
-    lan.sale_id = ""
-    for line in range(_LINES):
-        code = code_of((number * _LINES + line) * 61 % PRODUCTS)
+    sale = f"/api/v1/sales/{number:032x}"
+    token = lan.get("/api/v1/session")["csrf_token"]
+
+    def took_ms(what: str, **body: object) -> float:
+        whole = {"command_id": new_id(), **body}
         began = perf_counter()
-        lan.scan(code)
-        yield (perf_counter() - began) * 1_000
-    began = perf_counter()
-    lan.pay(PRICE_MINOR * _LINES)
-    yield (perf_counter() - began) * 1_000
+        lan.client.post(f"{sale}/{what}", json=whole, headers={"X-CSRFToken": token})
+        return (perf_counter() - began) * 1_000
+
+    for line in range(_LINES):
+        yield took_ms(
+            "scans", code=code_of((number * _LINES + line) * 61 % _PRODUCTS_KNOWN)
+        )
+    money = {"kind": "cash", "amount_minor": PRICE_MINOR * _LINES}
+    yield took_ms("pay", tenders=[money])

@@ -21,6 +21,7 @@ _PAGES = (
     "pin",
     "readiness",
     "display",
+    "renew",
 )
 
 
