@@ -7,28 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from time import monotonic
-from uuid import uuid4
 
 from events.decider import Occasion
 from events.log import JournalUnwritable
-from events.papers import PaperStarted
 from pos.paper_making import paper_of
-from pos.paper_queue import (
-    UNCONFIRMED,
-    EndPaper,
-    HoldPaper,
-    PaperNotWaiting,
-    PulseDrawer,
-    StartPaper,
-    Waiting,
-)
+from pos.paper_queue import PaperNotWaiting, Waiting
+from pos.press import Press
 from pos.printer_group import Member, Printer
 from pos.station import Station
-from printers.delivery import Unconfirmed, bring_round, deliver, look_at
+from printers.delivery import look_at
 from printers.profile import Profile
 from printers.raster import draw_paper
-from printers.thermal import drawer_pulse, to_bytes
-from printers.transports import PaperBroken, PrinterUnavailable
+from printers.thermal import to_bytes
 from printers.virtual import VirtualPrinter
 
 _LOGGER = logging.getLogger(__name__)
@@ -54,8 +44,7 @@ class PrintLoop:
         self._station = station
         self._group = tuple(Member(printer) for printer in printers)
         self._pulses: deque[tuple[str, float]] = deque()
-        self._unnoted: EndPaper | None = None
-        self._unfit: set[str] = set()
+        self._press = Press(lambda: station.enrolled.till, self._made, self._occasion)
         self._wake = Event()
         self._turning = Lock()
         self._ending = Event()
@@ -111,7 +100,7 @@ class PrintLoop:
     def between_papers(self) -> Iterator[None]:
         """Have no paper under way until the block ends; raises JournalUnwritable."""
         with self._turning:
-            self._note_end()
+            self._press.note_end()
             yield
 
     def stop(self) -> None:
@@ -143,19 +132,14 @@ class PrintLoop:
         with self._turning:
             return self._turn()
 
-    def _note_end(self) -> None:
-        if self._unnoted is not None:
-            self._station.enrolled.till.paper(self._unnoted, self._occasion())
-            self._unnoted = None
-
     def _turn(self) -> float:
         if not self._station.is_enrolled:
             return _IDLE_SECONDS
         till = self._station.enrolled.till
-        self._note_end()
+        self._press.note_end()
         while self._pulses:
             self._pulse(*self._pulses.popleft())
-        waiting = till.papers.next_up(self._unfit)
+        waiting = till.papers.next_up(self._press.unfit)
         if waiting is None:
             self.trouble = None
             return _IDLE_SECONDS
@@ -167,7 +151,7 @@ class PrintLoop:
     def _is_printed(self, waiting: Waiting, member: Member) -> bool:
         number = waiting.wanted.number
         try:
-            held = self._attempt(waiting, member)
+            held = self._press.attempt(waiting, member)
         except PaperNotWaiting:
             # A person dropped it meanwhile.
             return True
@@ -180,84 +164,14 @@ class PrintLoop:
         self.trouble = None if is_first else Trouble(number=number, cause=SPARE)
         return True
 
-    def _attempt(self, waiting: Waiting, member: Member) -> str:
-        """Print once; return what holds it up, "" for nothing."""
-        paper_id = waiting.wanted.paper_id
-        printer = member.printer
-
-        def data() -> bytes:
-            return self._begun(waiting, member)
-
-        first = member.first()
-
-        try:
-            deliver(printer.transport, printer.profile, data, printer.limits, first)
-        except PrinterUnavailable as error:
-            self._station.enrolled.till.paper(
-                HoldPaper(paper_id=paper_id, cause=error.cause), self._occasion()
-            )
-            return error.cause
-        except PaperBroken as error:
-            self._end(paper_id, "broken", may_be_out=error.accepted > 0)
-            return "broken"
-        except Unconfirmed:
-            self._end(paper_id, UNCONFIRMED)
-            return UNCONFIRMED
-        except ValueError:
-            # A text that no paper can carry must not hold up those behind it.
-            _LOGGER.exception("Paper %s cannot be made", paper_id)
-            self._unfit.add(paper_id)
-            return ""
-        member.is_broken_off = False
-        self._end(paper_id, "")
-        return ""
-
-    def _begun(self, waiting: Waiting, member: Member) -> bytes:
-        """Record that the paper begins, and only then return its bytes."""
-        printer = member.printer
-        command = StartPaper(paper_id=waiting.wanted.paper_id, printer=printer.name)
-        profile = printer.profile
-        is_copy = self._station.enrolled.till.papers.is_copy(waiting)
+    def _made(self, waiting: Waiting, profile: Profile, is_copy: bool) -> bytes:  # noqa: FBT001 - the shape of Made
         paper = paper_of(self._station, waiting, is_copy=is_copy)
-        body = to_bytes(draw_paper(paper, profile.width), profile)
-        (started,) = self._station.enrolled.till.paper(command, self._occasion())
-        if not isinstance(started, PaperStarted) or started.is_copy != is_copy:
-            raise PaperNotWaiting(command.paper_id)
-        # Until it is known to be out, the printer may be in the middle of it.
-        member.is_broken_off = True
-        return body
-
-    def _end(self, paper_id: str, cause: str, *, may_be_out: bool = True) -> None:
-        command = EndPaper(paper_id=paper_id, cause=cause, may_be_out=may_be_out)
-        try:
-            self._station.enrolled.till.paper(command, self._occasion())
-        except JournalUnwritable:
-            # The paper is what it is; only its note is missing and is written later.
-            self._unnoted = command
-            raise
+        return to_bytes(draw_paper(paper, profile.width), profile)
 
     def _pulse(self, reason_id: str, asked_at: float) -> None:
-        member = self._group[0]
-        if monotonic() - asked_at > _PULSE_SECONDS_MAX:
-            return
-        printer = member.printer
-        try:
-            channel = printer.transport.open()
-        except PrinterUnavailable as error:
-            _LOGGER.warning("The drawer stays shut: %s", error)
-            return
-        try:
-            bring_round(channel, member.first())
-            command = PulseDrawer(reason_id=reason_id, printer=printer.name)
-            till = self._station.enrolled.till
-            if till.paper(command, self._occasion()):
-                member.is_broken_off = True
-                channel.send(drawer_pulse(printer.profile))
-        except (PaperBroken, PrinterUnavailable) as error:
-            _LOGGER.warning("Perhaps the drawer stays shut: %s", error)
-        finally:
-            channel.close()
+        if monotonic() - asked_at <= _PULSE_SECONDS_MAX:
+            self._press.open_drawer(reason_id, self._group[0])
 
-    def _occasion(self) -> Occasion:
+    def _occasion(self, command_id: str) -> Occasion:
         till = self._station.enrolled.till
-        return self._station.occasion(till.till, uuid4().hex)
+        return self._station.occasion(till.till, command_id)
