@@ -19,6 +19,7 @@ from tests.simulation.evidence import (
     told,
     written,
 )
+from tests.simulation.paper import papers_are_out
 from tests.simulation.witnesses import alarms_have_causes, chain_holds_for_all
 
 
@@ -32,6 +33,7 @@ def violations(world: World) -> list[str]:
         _sales_add_up(hub),
         drawers_add_up(world),
         no_more_comes_back(world, hub),
+        papers_are_out(world),
         _receipts_are_gapless(world, hub),
         _each_done_sale_is_there_once(world, hub),
         _only_enrolled_tills(world, hub),

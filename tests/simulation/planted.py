@@ -27,6 +27,7 @@ from projections.engine import ReadModels
 from projections.positions import POSITIONS
 from projections.rebuild import rebuild
 from projections.sets import HUB_PROJECTIONS
+from tests.simulation.planted_paper import PLANTED_IN_PAPER
 from tests.simulation.planted_reports import late_sales_slip_into_a_closed_day
 
 _RECEIVED_BYTES = 8
@@ -219,6 +220,7 @@ PLANTED: dict[str, Callable[[], Parts]] = {
         figures_of_a_restored_hub_stay,
         a_restored_hub_says_nothing,
         late_sales_slip_into_a_closed_day,
+        *PLANTED_IN_PAPER,
     )
 }
 """Each bug by its name."""

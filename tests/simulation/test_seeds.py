@@ -36,6 +36,11 @@ def test_every_kind_of_fault_happened() -> None:
         "disk error",
         "power cut",
         "clock jump",
+        "printer away",
+        "printer without paper",
+        "paper torn",
+        "printer silent",
+        "till dies printing",
     }
     assert asked == set(Options.__dataclass_fields__)
 

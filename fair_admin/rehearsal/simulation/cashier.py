@@ -156,12 +156,22 @@ class Cashier:
             tenders = (part, *tenders)
         yield _Command(
             command_id=f"{sale_id}-pay",
-            attempt=lambda till, on: self._pay(till, sale_id, tenders, on),
+            attempt=lambda till, on: self._pay_at_the_drawer(
+                till, sale_id, tenders, on
+            ),
             seen=lambda till: self._note_done(till, sale_id),
         )
         visits = random.choice((0, 0, 0, 1, 2, 3))
         for visit in range(visits):
             yield self._refund(sale_id, f"{sale_id}-refund{visit}")
+
+    def _pay_at_the_drawer(
+        self, till: Till, sale_id: str, tenders: tuple[Tender, ...], occasion: Occasion
+    ) -> None:
+        """Pay and have the drawer opened; a screen that heard nothing asks twice."""
+        self._pay(till, sale_id, tenders, occasion)
+        for _ in range(self._around.fate.random.choice((1, 1, 1, 2))):
+            self.node.printer.pulse(occasion.command_id)
 
     def _pay(
         self,

@@ -36,6 +36,7 @@ class Options:
     power_cut: float
     hub_power_cut: float
     clock_jump: float
+    printer_fault: float
     hub_restored: bool
     hub_doubled: bool
     till_destroyed: bool

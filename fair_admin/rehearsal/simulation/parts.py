@@ -9,6 +9,7 @@ from fair_admin.closing.figures import FairFigures
 from fair_admin.closing.reading import figures_now
 from fair_admin.hub import Hub
 from fair_admin.restoring import put_back
+from pos.press import Press
 from pos.sync import Sync
 from pos.till import Till
 from projections.engine import ReadModels
@@ -29,6 +30,7 @@ class Parts:
     hub: type[Hub] = Hub
     till: type[Till] = Till
     sync: type[Sync] = Sync
+    press: type[Press] = Press
     hub_models: type[ReadModels] = ReadModels
     till_models: type[FedModels] = FedModels
     figures: Callable[[ReadModels, Fair, str], tuple[FairFigures, int]] = figures_now

@@ -14,6 +14,7 @@ from fair_admin.rehearsal.simulation.hub_node import MINUTE_MS
 from fair_admin.rehearsal.simulation.network import SimulatedWire
 from fair_admin.rehearsal.simulation.oracle import Oracle
 from fair_admin.rehearsal.simulation.parts import Parts
+from fair_admin.rehearsal.simulation.printer_node import PrinterNode
 from fair_admin.rehearsal.simulation.timeline import Timeline
 from pos.hub_word import HubWord
 from pos.sync import Identity, Sync
@@ -65,6 +66,7 @@ class TillNode:
         self._kept: Ack | None = None
         self._image: tuple[Image, Ack | None] = (self.disk.image(), None)
         around.oracle.secrets.append(identity.private_key_hex.encode())
+        self.printer = PrinterNode(around, self)
         self.start()
 
     def _commit(self) -> Commit:
@@ -105,6 +107,7 @@ class TillNode:
             log, self.models, self._identity, self._wire, self._hear
         )
         self.sync.have = self.word.have
+        self.printer.begin()
         self.is_up = True
         self.tell(f"starts at record {self.till.sequence}")
 

@@ -134,6 +134,7 @@ class World:
 
     def _begin(self, cashier: Cashier, delay_ms: int) -> None:
         self.timeline.after(delay_ms, cashier.node.keep_talking)
+        self.timeline.after(delay_ms, cashier.node.printer.keep_printing)
         self.timeline.after(delay_ms + 1_000, cashier.work)
 
     def _project(self) -> None:
@@ -228,8 +229,10 @@ class World:
         if not self.hub.is_up or self._awaited:
             return False
         waiting = sum(n.unsent_records for n in self.nodes if not n.is_cloned)
-        at_work = (c for c in self.cashiers if not c.node.is_gone)
-        return waiting == 0 and all(cashier.has_gone_home for cashier in at_work)
+        at_work = [c for c in self.cashiers if not c.node.is_gone]
+        is_owing = any(c.node.printer.owes for c in at_work)
+        are_home = all(cashier.has_gone_home for cashier in at_work)
+        return waiting == 0 and are_home and not is_owing
 
     def close(self) -> None:
         """Clear away what was used."""
