@@ -14,7 +14,14 @@ from flask_babel import lazy_gettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, HiddenField, SelectField, StringField, ValidationError
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, Length, Regexp
 from wtforms.widgets import TextInput
 
@@ -116,6 +123,17 @@ class Choice(SelectField):  # type: ignore[misc] # WTForms has no types
             super().pre_validate(form)
         except ValidationError as error:
             raise ValidationError(_("Hãy chọn trong danh sách.")) from error
+
+
+class Whole(IntegerField):  # type: ignore[misc] # WTForms has no types
+    """A whole number, refused in words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read it."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("Hãy nhập một số nguyên.")) from error
 
 
 class Day(DateField):  # type: ignore[misc] # WTForms has no types

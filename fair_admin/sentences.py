@@ -16,6 +16,7 @@ from events.store_codes import NotRestricted, RangeExhausted
 from fair_admin import (
     access,
     accounts,
+    bags,
     booth_lines,
     counting,
     devices,
@@ -34,6 +35,7 @@ from fair_admin import (
     sales_point,
     second_step,
     sold_elsewhere,
+    store_codes,
     till_settings,
     turnover,
 )
@@ -305,6 +307,16 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         409,
         _("Dãy mã nội bộ {0} đã hết số. Hãy đổi sang dãy khác ở trang Mã nội bộ."),
     ),
+    store_codes.RangeOfScales: (
+        422,
+        _("Mã bắt đầu bằng 21, 23 để cho cân: máy bán đọc là khối lượng hoặc tiền."),
+    ),
+    bags.ItemNumberMissing: (422, _("{0} chưa có số cân. Hãy cấp số cân trước.")),
+    bags.WeightUnclear: (
+        422,
+        _("Không hiểu khối lượng “{0}”. Viết kg, từ 0,001 đến 99,999, ví dụ 0,35."),
+    ),
+    bags.TooManyBags: (422, _("Nhiều nhất {0} gói một lần. Hãy chia nhỏ.")),
     StartOutside: (422, _("Tờ này không có ô thứ {0}. Hãy đếm lại số ô trên tờ.")),
     NoBarcode: (
         422,

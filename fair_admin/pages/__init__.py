@@ -7,6 +7,7 @@ from fair_admin.hub import Hub
 from fair_admin.pages.accounts import make_accounts
 from fair_admin.pages.alarms import make_alarms
 from fair_admin.pages.audit import make_audit
+from fair_admin.pages.bags import make_bags
 from fair_admin.pages.board import make_board
 from fair_admin.pages.booth_import import make_booth_import
 from fair_admin.pages.booths import make_booths
@@ -101,6 +102,7 @@ def make_pages(hub: Hub, boards: Boards, sessions: Sessions) -> tuple[Blueprint,
         make_listing_import(hub, uploads),
         make_marketplaces(hub),
         make_labels(hub),
+        make_bags(hub),
         make_store_codes(hub),
         make_traced(hub),
         make_checklist(hub),

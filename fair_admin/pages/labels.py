@@ -7,16 +7,17 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, IntegerField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired, NumberRange
 
 from fair_admin import choices
-from fair_admin.forms import Choice, OfficeForm, asked, tried
+from fair_admin.forms import Choice, OfficeForm, Whole, asked, tried
 from fair_admin.hub import Hub
 from fair_admin.label_goods import LABELS_MAX, Showing, labels_of
 from fair_admin.label_papers import paper_choices, printout
 from fair_admin.labels import OCOP_GROUPS
 from fair_admin.pages.address import hub_address
+from fair_admin.pages.label_file import label_file
 from fair_admin.rules import may
 from fair_admin.sentences import REFUSED, sentence_of
 from fair_admin.store_codes import allot, store_range
@@ -27,17 +28,6 @@ from projections.stars import rated
 SHOWN_MAX = 200
 _COPIES_MAX = 200
 _A_NUMBER = lazy_gettext("Hãy nhập số từ 1 đến %(max)s.", max=_COPIES_MAX)
-
-
-class Whole(IntegerField):  # type: ignore[misc] # WTForms has no types
-    """A whole number, refused in words."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read it."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_("Hãy nhập một số nguyên.")) from error
 
 
 class LabelsForm(OfficeForm):
@@ -163,15 +153,10 @@ def _file(
     )
     labels = labels_of([(one, copies) for one in goods], showing)
     try:
-        made = printout(form.paper.data, labels, form.start.data)
+        return label_file(printout(form.paper.data, labels, form.start.data))
     except REFUSED as error:
         form.refuse(sentence_of(error)[1])
         return None
-    headers = {
-        "Content-Disposition": f'attachment; filename="nhan-gia.{made.ending}"',
-        "Cache-Control": "no-store",
-    }
-    return Response(made.body, mimetype=made.mimetype, headers=headers)
 
 
 def _is_allotted(hub: Hub, form: LabelsForm, goods: Sequence[CatalogueItem]) -> bool:
