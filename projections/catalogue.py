@@ -90,7 +90,8 @@ class Narrowed:
     """What a list of products is narrowed to; what is empty narrows nothing.
 
     `text` is some letters of the name, a whole SKU or a whole code; `stars` are those
-    of an ISO day; `state` is "on_sale", "unpriced" or "withdrawn".
+    of an ISO day; `state` is "on_sale", "priced", "unpriced" or
+    "withdrawn".
     """
 
     text: str = ""
@@ -268,6 +269,7 @@ _STATES: dict[str, sa.ColumnElement[bool]] = {
         PRODUCTS.c.is_active,
         sa.or_(PRODUCTS.c.price_minor.is_not(None), PRODUCTS.c.most_minor > 0),
     ),
+    "priced": sa.and_(PRODUCTS.c.is_active, PRODUCTS.c.price_minor.is_not(None)),
     "unpriced": sa.and_(
         PRODUCTS.c.is_active,
         PRODUCTS.c.price_minor.is_(None),

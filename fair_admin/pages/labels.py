@@ -116,7 +116,7 @@ def _asked_for() -> Narrowed:
         product_id=asked("product"),
         producer_id=asked("producer"),
         ocop_group=int(group) if is_known else None,
-        state="on_sale",
+        state="priced",
     )
 
 
