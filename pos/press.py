@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import uuid4
 
 from events.decider import Occasion
@@ -47,9 +48,12 @@ class Press:
 
     def note_end(self) -> None:
         """Record how the last paper ended, where that could not be written then."""
-        if self._unnoted is not None:
+        if self._unnoted is None:
+            return
+        # A write that a disk refused may have been kept all the same.
+        with suppress(PaperNotWaiting):
             self._till().paper(self._unnoted, self._now())
-            self._unnoted = None
+        self._unnoted = None
 
     def attempt(self, waiting: Waiting, member: Member) -> str:
         """Print once; return what holds it up, "" for nothing.

@@ -23,7 +23,8 @@ def read_print(dots: bytes) -> list[tuple[int, bool]]:
         rows = len(dots) // across
         flipped = dots[: across * rows].translate(INVERTED)
         picture = Image.frombytes("1", (WIDTH, rows), flipped).convert("L")
-        codes = zxingcpp.read_barcodes(picture)
+        # Rows of letters may by chance look like bars; the number is in the QR.
+        codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
         seals = [parse_seal(Path(code.text).name) for code in codes]
         _READ[dots] = [(one.receipt_number, is_marked(dots)) for one in seals]
     return _READ[dots]
