@@ -24,8 +24,10 @@ def read_print(dots: bytes) -> list[tuple[int, bool]]:
         flipped = dots[: across * rows].translate(INVERTED)
         picture = Image.frombytes("1", (WIDTH, rows), flipped).convert("L")
         # Rows of letters may by chance look like bars; the number is in the QR.
-        codes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
-        seals = [parse_seal(Path(code.text).name) for code in codes]
+        codes = zxingcpp.read_barcodes(picture)
+        seals = [
+            parse_seal(Path(code.text).name) for code in codes if "/r/" in code.text
+        ]
         _READ[dots] = [(one.receipt_number, is_marked(dots)) for one in seals]
     return _READ[dots]
 
