@@ -66,6 +66,17 @@ class BoothAdded(Fact, frozen=True, kw_only=True, tag="fair.booth-added/1"):
     invented: bool
 
 
+class ExhibitorChanged(Fact, frozen=True, kw_only=True, tag="booth.exhibitor/1"):
+    """A booth went to another exhibitor, or its name was put right.
+
+    Stream: booth/<booth_id>. What was sold there before stays as it was told.
+    """
+
+    fair_id: str
+    booth_id: str
+    exhibitor: str
+
+
 class GateAdded(Fact, frozen=True, kw_only=True, tag="fair.gate-added/1"):
     """A gate where visitors are counted was set up."""
 

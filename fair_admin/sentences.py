@@ -21,6 +21,7 @@ from fair_admin import (
     counting,
     devices,
     enrolment,
+    exhibitor,
     fair,
     gate,
     guessing,
@@ -201,6 +202,10 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
     fair.FairOver: (409, _("Hội chợ đã kết thúc hoặc đã hủy, không sửa được nữa.")),
     fair.FairNotPlannedAnyMore: (409, _("Hội chợ đã mở cửa.")),
     fair.FairNotOpen: (409, _("Hội chợ chưa mở cửa.")),
+    exhibitor.ChangedMeanwhile: (
+        409,
+        _("Người khác vừa đổi gian này: nay là “{0}”. Hãy xem lại rồi đổi tiếp."),
+    ),
     fair.NameMissing: (422, _("Hãy nhập tên hoặc lý do.")),
     fair.DatesReversed: (422, _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")),
     fair.UnknownChoice: (422, _("Hãy chọn cấp và loại hội chợ trong danh sách.")),

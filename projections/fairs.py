@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import sqlalchemy as sa
 
 from events.fact import Fact
 from events.fairs import (
     BoothAdded,
+    ExhibitorChanged,
     FairCancelled,
     FairClosed,
     FairOpened,
@@ -109,6 +111,13 @@ class Gate:
     name: str
 
 
+_STATES: dict[type[Fact], str] = {
+    FairOpened: "open",
+    FairClosed: "closed",
+    FairCancelled: "cancelled",
+}
+
+
 def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
     """Follow the fairs one by one, they are few; write their parts at once."""
     parts: dict[sa.Table, dict[str, Fact]] = {_ZONES: {}, _BOOTHS: {}, _GATES: {}}
@@ -116,16 +125,14 @@ def apply(connection: sa.Connection, told: Sequence[Told]) -> None:
         match one.fact:
             case FairPlanned() as fact:
                 upsert(connection, _FAIRS, {**_row(fact, Fair), "state": "planned"})
-            case FairOpened() as fact:
-                _set_state(connection, fact.fair_id, "open")
-            case FairClosed() as fact:
-                _set_state(connection, fact.fair_id, "closed")
-            case FairCancelled() as fact:
-                _set_state(connection, fact.fair_id, "cancelled")
+            case FairOpened() | FairClosed() | FairCancelled() as fact:
+                _set_state(connection, fact.fair_id, _STATES[type(fact)])
             case ZoneAdded() as fact:
                 parts[_ZONES][f"{fact.fair_id} {fact.zone_id}"] = fact
             case BoothAdded() as fact:
                 parts[_BOOTHS][fact.booth_id] = fact
+            case ExhibitorChanged() as fact:
+                _set_exhibitor(connection, fact, parts[_BOOTHS])
             case GateAdded() as fact:
                 parts[_GATES][fact.gate_id] = fact
             case _:
@@ -145,6 +152,22 @@ def _row(fact: Fact, kind: type) -> dict[str, object]:
     }
 
 
+def _set_exhibitor(
+    connection: sa.Connection, changed: ExhibitorChanged, added: dict[str, Fact]
+) -> None:
+    """Change the booth of this page, or the one that is there already."""
+    held = added.get(changed.booth_id)
+    if isinstance(held, BoothAdded):
+        exhibitor = changed.exhibitor
+        added[changed.booth_id] = msgspec.structs.replace(held, exhibitor=exhibitor)
+        return
+    connection.execute(
+        sa.update(_BOOTHS)
+        .where(_BOOTHS.c.booth_id == changed.booth_id)
+        .values(exhibitor=changed.exhibitor)
+    )
+
+
 def _set_state(connection: sa.Connection, fair_id: str, state: str) -> None:
     connection.execute(
         sa.update(_FAIRS).where(_FAIRS.c.fair_id == fair_id).values(state=state)
@@ -152,7 +175,7 @@ def _set_state(connection: sa.Connection, fair_id: str, state: str) -> None:
 
 
 FAIRS = Projection(
-    name="fairs/1",
+    name="fairs/2",
     tables=(_FAIRS, _ZONES, _BOOTHS, _GATES),
     reads=frozenset(
         {
@@ -162,6 +185,7 @@ FAIRS = Projection(
             FairCancelled,
             ZoneAdded,
             BoothAdded,
+            ExhibitorChanged,
             GateAdded,
         }
     ),

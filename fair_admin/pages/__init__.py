@@ -15,6 +15,7 @@ from fair_admin.pages.cashiers import make_cashiers
 from fair_admin.pages.checklist import make_checklist
 from fair_admin.pages.device_list import make_device_list
 from fair_admin.pages.enrolment_sheets import make_enrolment_sheets
+from fair_admin.pages.exhibitor import make_exhibitor
 from fair_admin.pages.fair_copy import make_fair_copy
 from fair_admin.pages.fair_parts import make_fair_parts
 from fair_admin.pages.fair_report import make_fair_report
@@ -118,6 +119,7 @@ def make_pages(hub: Hub, boards: Boards, sessions: Sessions) -> tuple[Blueprint,
         make_issued_report(hub),
         make_fair_parts(hub),
         make_booths(hub),
+        make_exhibitor(hub),
         make_booth_import(hub, uploads),
         make_gates(hub),
         make_gate_hours(hub),

@@ -60,6 +60,29 @@ def test_two_organisers_give_one_number_to_two_booths(
     assert [one.number for one in booths(hub.models, "f1")] == ["A01", "A02"]
 
 
+def test_two_organisers_change_one_booth(organiser: Visitor, hub: Hub) -> None:
+    """Who saw the old name is told the new one, and overwrites nothing unseen."""
+    action = "/fairs/f1/booths/b1/exhibitor"
+    organiser.open("/outlets/b1")
+    second = Visitor(organiser.client)
+    second.open("/outlets/b1")
+
+    organiser.send(action, exhibitor="HTX Ba Chẽ")
+    assert "Đã đổi đơn vị tham gia." in organiser.page
+    page = second.send(action, exhibitor="HTX Vân Đồn")
+
+    assert "Người khác vừa đổi gian này: nay là “HTX Ba Chẽ”." in page
+    (booth,) = booths(hub.models, "f1")
+    assert booth.exhibitor == "HTX Ba Chẽ"
+    second.send(action, exhibitor="HTX Vân Đồn")
+    (booth,) = booths(hub.models, "f1")
+    assert booth.exhibitor == "HTX Vân Đồn"
+    do(hub, CloseFair())
+    stale = {**second.fields(action), "exhibitor": "HTX Cô Tô"}
+    second.client.post(action, data=stale)
+    assert "Hội chợ đã kết thúc" in second.open("/outlets/b1")
+
+
 def test_nothing_is_counted_or_put_right_in_an_hour_to_come(
     organiser: Visitor, hub: Hub
 ) -> None:
