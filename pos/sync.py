@@ -108,10 +108,11 @@ class Sync:
             self._push_earlier(self._earlier[0], limit_records)
             self._earlier.pop(0)
         while True:
+            asked = self.have
             try:
-                ack = self._push(self._identity.epoch, self.have, limit_records)
+                ack = self._push(self._identity.epoch, asked, limit_records)
             except ForkRefused:
-                self._went_aside(self.have + limit_records)
+                self._went_aside(asked + limit_records)
                 self._send_aside(limit_records)
             except RecordUnwanted:
                 if limit_records == 1:
@@ -121,9 +122,8 @@ class Sync:
                 continue
             if ack is None:
                 return self.have
-            before = self.have
             self._take(ack, limit_records)
-            if self.have == before:
+            if self.have == asked:
                 # Asked again at once, it would answer the same for ever.
                 raise HubAway("the hub takes nothing, and asks for what was sent")
 

@@ -186,8 +186,7 @@ def test_a_copied_till_is_kept_aside_and_goes_on_under_a_new_epoch(
         with pytest.raises(JournalForked, match="mã thay máy"):
             send(other)
     assert takings(fairground) == 3 * PRICE
-    hub = fairground.office.hub
-    till = station.enrolled.till.till
+    hub, till = fairground.office.hub, station.enrolled.till.till
     forks = {s.stream for s in hub.log.read(0, 1_000_000) if "/fork-" in s.stream}
     stream = till_stream(till, 1)
     kept = [r for one in (stream, *forks) for r in hub.log.read_stream(one)]

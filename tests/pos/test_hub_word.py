@@ -2,14 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+from flask import Response
+
 from events.checkpoint import is_hubs_word, parse_word
-from events.replication import Ack
+from events.record import GENESIS
+from events.replication import Ack, encode_ack
 from pos.hub_word import HubWord
 from pos.paper_making import paper_of
 from pos.shift import CloseShift
 from pos.station import Station
 from pos.status import status_of
 from pos.sync_loop import Link
+from pos.wire import HubAway
 from printers.papers import Sheet
 from tests.pos.fairground import Fairground, now_ms
 from tests.pos.stall import new_id
@@ -124,3 +129,19 @@ def test_a_wrong_clock_is_said_and_harms_nothing(
     assert status_of(station, link, None).hub_alarm == ""
     assert takings(fairground) == 2 * PRICE
     station.close()
+
+
+def test_a_hub_that_takes_nothing_is_not_asked_for_ever(
+    station: Station, fairground: Fairground
+) -> None:
+    """It asks for what was just sent; the till waits and tries later, as for any."""
+    sell(station)
+    nothing = encode_ack(Ack(have=0, head=GENESIS))
+    fairground.instead = lambda: Response(nothing, 409, mimetype="application/msgpack")
+
+    with pytest.raises(HubAway, match="takes nothing"):
+        station.enrolled.sync.push_all()
+
+    fairground.instead = lambda: None
+    send(station)
+    assert takings(fairground) == PRICE
