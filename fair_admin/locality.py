@@ -20,11 +20,16 @@ class LocalityDatesReversed(Refusal):
     """The unit would end before it begins, or a date is no ISO day."""
 
 
+class LocalityCodeTaken(Refusal):
+    """Another unit has this code, perhaps since a moment ago."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordLocality:
-    """Enter a unit, or replace its entry as a whole."""
+    """Enter a unit, or replace its entry as a whole; one `is_new` replaces none."""
 
     recorded: LocalityRecorded
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def decide(command: RecordLocality, state: Known) -> tuple[Fact, ...]:
         raise LocalityDatesReversed(str(error)) from error
     if begins and ends and begins >= ends:
         raise LocalityDatesReversed(entry.code)
+    if command.is_new and state.recorded not in {None, entry}:
+        raise LocalityCodeTaken(entry.code)
     return () if entry == state.recorded else (entry,)
 
 

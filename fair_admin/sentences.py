@@ -254,6 +254,10 @@ SENTENCES: dict[type[Exception], tuple[int, str]] = {
         422,
         _("Mã chỉ gồm chữ số; tên và loại không được trống."),
     ),
+    locality.LocalityCodeTaken: (
+        409,
+        _("Mã này đã có. Hãy sửa đơn vị ấy trong danh sách."),
+    ),
     locality.LocalityDatesReversed: (
         422,
         _("Ngày hết hiệu lực phải sau ngày có hiệu lực."),

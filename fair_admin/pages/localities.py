@@ -72,7 +72,8 @@ def make_localities(hub: Hub) -> Blueprint:
     def answer(form: LocalityForm, known: Locality | None) -> Response | str:
         if form.validate_on_submit():
             entry = form.entry()
-            stream, command = f"locality/{entry.code}", RecordLocality(recorded=entry)
+            stream = f"locality/{entry.code}"
+            command = RecordLocality(recorded=entry, is_new=known is None)
             if is_done(hub, form, LOCALITY, stream, command):
                 flash(_("Đã ghi %(name)s.", name=entry.name), "done")
                 return redirect(url_for("localities.show"))

@@ -14,7 +14,7 @@ from events.register import (
     SalesPointOpened,
 )
 from fair_admin import locality, producer, product, sales_point
-from fair_admin.locality import LOCALITY, RecordLocality
+from fair_admin.locality import LOCALITY, LocalityCodeTaken, RecordLocality
 from fair_admin.producer import PRODUCER, RegisterProducer
 from fair_admin.product import (
     PRODUCT,
@@ -51,6 +51,16 @@ MAKER = ProducerRegistered(
     tax_code="",
     invented=True,
 )
+
+
+def test_two_who_enter_the_same_code_are_one_outcome() -> None:
+    """The later one is told that there is such a unit; the same entry is no news."""
+    renamed = msgspec.structs.replace(HA_LONG, name="Khác")
+    same = RecordLocality(recorded=HA_LONG, is_new=True)
+
+    assert given(LOCALITY, HA_LONG).when(same) == ()
+    other = RecordLocality(recorded=renamed, is_new=True)
+    given(LOCALITY, HA_LONG).refuses(other, LocalityCodeTaken)
 
 
 def test_an_entry_is_recorded_once_and_replaced_when_it_changes() -> None:
