@@ -1,6 +1,6 @@
 """Goods that cashiers named: adopted as a product of the register, or rejected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -20,6 +20,7 @@ from fair_admin.product import Command as ProductCommand
 from fair_admin.product_codes import check_free
 from fair_admin.proposal import PROPOSAL, Adopt, Command, Reject
 from fair_admin.rules import may
+from fair_admin.sight import outlets_in_sight
 from projections.catalogue import product, products
 from projections.coverage import tills
 from projections.proposals import Proposal, alike, proposal, proposals
@@ -63,11 +64,12 @@ def make_proposals(hub: Hub) -> Blueprint:
     @pages.get("")
     @may("look up", "shared")
     def show() -> str:
+        decided = proposals(hub.models, is_open=False, limit=50)
         return render_template(
             "proposals.html",
-            waiting=proposals(hub.models, is_open=True),
-            decided=proposals(hub.models, is_open=False, limit=50),
-            outlets={one.till: one.outlet_name for one in tills(hub.models)},
+            waiting=_in_sight(hub, proposals(hub.models, is_open=True)),
+            decided=_in_sight(hub, decided),
+            outlets=_outlets(hub),
         )
 
     _adoption(pages, hub)
@@ -134,7 +136,7 @@ def _page(
     return render_template(
         "proposal.html",
         proposal=named,
-        outlets={one.till: one.outlet_name for one in tills(hub.models)},
+        outlets=_outlets(hub),
         known=known,
         new=new,
         rejecting=rejecting or RejectForm(formdata=None),
@@ -147,7 +149,26 @@ def _back(done: str) -> Response:
 
 
 def _known(hub: Hub, proposal_id: str) -> Proposal:
-    return proposal(hub.models, proposal_id) or abort(404)
+    found = proposal(hub.models, proposal_id) or abort(404)
+    return found if _in_sight(hub, (found,)) else abort(404)
+
+
+def _in_sight(hub: Hub, some: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Return those of tills that somebody sees."""
+    if outlets_in_sight(hub, current_user) is None:
+        return some
+    known = _outlets(hub)
+    return [one for one in some if one.till in known]
+
+
+def _outlets(hub: Hub) -> dict[str, str]:
+    """Return the outlets of the tills that somebody sees, by the till."""
+    seen = outlets_in_sight(hub, current_user)
+    return {
+        one.till: one.outlet_name
+        for one in tills(hub.models)
+        if seen is None or one.outlet_id in seen
+    }
 
 
 def _products(hub: Hub) -> list[tuple[str, str]]:
