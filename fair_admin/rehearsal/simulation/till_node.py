@@ -194,4 +194,7 @@ class TillNode:
     @property
     def unsent_records(self) -> int:
         """How much the hub has not yet said it has."""
-        return 0 if self.is_gone else self.till.sequence - self.sync.have
+        if self.is_gone:
+            return 0
+        # A write that failed may be on disk, and sent, before the till knows of it.
+        return max(self.till.sequence - self.sync.have, 0)
