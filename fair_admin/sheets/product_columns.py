@@ -3,25 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from events.register import ProductRegistered
-from fair_admin.product import RegisterProduct, SetPrice
+from events.register import Pack, ProductRegistered
+from fair_admin.product import RegisterProduct, SetPacks, SetPrice
 from fair_admin.sheets.table import Column
 
 
 @dataclass(frozen=True, kw_only=True)
 class Goods:
-    """What a row asks for: an entry, and its price if it names one."""
+    """What a row asks for: an entry, and its price and other units if it names any."""
 
     entry: ProductRegistered
     price_minor: int | None
+    packs: tuple[Pack, ...] = ()
 
     @property
-    def commands(self) -> tuple[RegisterProduct | SetPrice, ...]:
+    def commands(self) -> tuple[RegisterProduct | SetPrice | SetPacks, ...]:
         """What is asked of the product's decider."""
-        register = RegisterProduct(registered=self.entry)
-        if self.price_minor is None:
-            return (register,)
-        return register, SetPrice(price_minor=self.price_minor, currency="VND")
+        commands: list[RegisterProduct | SetPrice | SetPacks] = [
+            RegisterProduct(registered=self.entry)
+        ]
+        if self.price_minor is not None:
+            commands.append(SetPrice(price_minor=self.price_minor, currency="VND"))
+        if self.packs:
+            commands.append(SetPacks(packs=self.packs, currency="VND"))
+        return tuple(commands)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +94,13 @@ COLUMNS = (
         width=18,
     ),
     Column(key="price", heading="Giá bán (₫)", example="65000", width=14),
+    Column(
+        key="packs",
+        heading="Đơn vị khác",
+        example="thùng 12; 12; 750000; 8936012345681",
+        limit=1_300,
+        width=30,
+    ),
 )
 
 

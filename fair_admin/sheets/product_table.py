@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from events.decider import Refusal
 from events.gtin import BadCode
 from events.money import NotAnAmount, parse_vnd
-from events.register import ProductRegistered
+from events.register import Pack, ProductRegistered
 from fair_admin.booth_lines import plain
 from fair_admin.product import (
     PRICE_MINOR_MAX,
@@ -18,6 +18,7 @@ from fair_admin.product import (
     decide,
 )
 from fair_admin.product_codes import CodeTaken, read_codes
+from fair_admin.product_packs import checked_packs, read_packs
 from fair_admin.sheets.grid import CellUnfit, Fault
 from fair_admin.sheets.product_columns import Goods, Register
 from fair_admin.sheets.reader import Reading
@@ -58,7 +59,10 @@ def read_products(table: Table, register: Register, upload_id: str) -> Reading[G
         entry = row.entry(upload_id)
         row.once("sku", skus, (entry.sku,) if entry.sku else (), SkuTwice)
         row.once("codes", codes, entry.codes, CodeTwice)
-        goods.append(Goods(entry=entry, price_minor=row.price()))
+        packs = row.packs(entry)
+        packed = tuple(code for pack in packs for code in pack.codes)
+        row.once("packs", codes, packed, CodeTwice)
+        goods.append(Goods(entry=entry, price_minor=row.price(), packs=packs))
         if not row.faults and line.number not in unfit:
             row.decided(entry)
         faults += row.faults
@@ -123,6 +127,20 @@ class _Row:
         if not 0 < price <= PRICE_MINOR_MAX:
             self._say("price", PriceOutOfRange(price))
         return price
+
+    def packs(self, entry: ProductRegistered) -> tuple[Pack, ...]:
+        """Return the other units, several parted by "|" or line breaks."""
+        try:
+            packs = read_packs(self._text("packs").replace("|", "\n"))
+            packs = checked_packs(packs, entry)
+        except (BadCode, Refusal) as why:
+            self._say("packs", why)
+            return ()
+        for code in (code for pack in packs for code in pack.codes):
+            owner = self._register.codes.get(code)
+            if owner and owner[0] != entry.product_id:
+                self._say("packs", CodeTaken(code, owner[1]))
+        return packs
 
     def decided(self, entry: ProductRegistered) -> None:
         """Ask the decider itself, so that nothing passes here that it would refuse."""

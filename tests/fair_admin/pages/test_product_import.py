@@ -27,6 +27,7 @@ HEADINGS = (
     "Thuế GTGT",
     "Mã vạch",
     "Giá bán (₫)",
+    "Đơn vị khác",
 )
 
 
@@ -56,6 +57,7 @@ def row(maker: str, **cells: object) -> tuple[object, ...]:
         "vat": 0.08,
         "codes": 8936012345674,
         "price": 65000,
+        "packs": "",
     }
     return tuple({**usual, **cells}.values())
 
@@ -103,6 +105,21 @@ def test_a_known_sku_gets_a_new_entry_and_price(
     assert found is not None
     assert (found.name, found.price_minor) == ("Miến dong mới", 70_000)
     assert count(hub.models) == before
+
+
+def test_other_units_come_with_their_codes(
+    organiser: Visitor, hub: Hub, maker: str
+) -> None:
+    """Several in a cell, parted by a stroke; what cannot be read is marked."""
+    boxes = "thùng 12; 12; 750.000; THUNG-1 | lốc; 6; 380000"
+    unclear = look(organiser, row(maker, packs="thùng 12"))
+    look(organiser, row(maker, packs=boxes))
+    organiser.send()
+    box = product_by_code(hub.models, "THUNG-1")
+
+    assert "Không hiểu dòng “thùng 12”" in unclear
+    assert box is not None
+    assert [one.unit for one in box.packs] == ["thùng 12", "lốc"]
 
 
 def test_every_bad_cell_is_marked_and_nothing_is_taken(
