@@ -56,7 +56,7 @@ def make_bags(hub: Hub) -> Blueprint:
     pages = Blueprint("bags", __name__, url_prefix="/products/<product_id>")
 
     @pages.route("/bags", methods=["GET", "POST"])
-    @may("organiser")
+    @may("look up", "shared")
     def show(product_id: str) -> Response | str:
         (item,) = rated(
             hub.models, [known_product(hub, product_id)], choices.today(hub)
@@ -72,7 +72,7 @@ def make_bags(hub: Hub) -> Blueprint:
         )
 
     @pages.post("/item-number")
-    @may("organiser")
+    @may("register", "shared")
     def number(product_id: str) -> Response:
         known_product(hub, product_id)
         form = OfficeForm()
