@@ -105,7 +105,9 @@ def _took(client: FlaskClient, path: str) -> float:
 
 
 def _is_there(client: FlaskClient, path: str) -> bool:
-    return client.get(path).status_code == HTTPStatus.OK
+    """Say whether it is a page; files to be downloaded may take longer."""
+    answer = client.get(path)
+    return answer.status_code == HTTPStatus.OK and answer.mimetype == "text/html"
 
 
 def _office_of(folder: Path, sales: int) -> Path:
@@ -116,7 +118,8 @@ def _office_of(folder: Path, sales: int) -> Path:
     kept = cache_folder() / f"office-{log.stem}-{shape}"
     if not kept.exists():
         building = kept.with_name(f"{kept.name}.building")
-        shutil.rmtree(building, ignore_errors=True)
+        for old in (building, *cache_folder().glob(f"office-*-{sales}-completed-*")):
+            shutil.rmtree(old, ignore_errors=True)
         building.mkdir()
         shutil.copy(log, building / "log.sqlite")
         office = Office(building, now_ms)
