@@ -18,6 +18,7 @@ from fair_admin.sheets.preview import preview_of
 from fair_admin.sheets.reader import Reading
 from fair_admin.sheets.reading import read_grid
 from fair_admin.sheets.table import Column
+from fair_admin.sheets.uncollected import uncollected
 from fair_admin.sheets.uploads import Uploads
 from fair_admin.sheets.writing import XLSX
 
@@ -62,8 +63,9 @@ def answer_import(uploads: Uploads, wanted: Import[Any]) -> Response | str:
         with form.file.data.stream as stream:
             data = stream.read(FILE_BYTES_MAX + 1)
         try:
-            grid = read_grid(data)
-            reading = wanted.read(grid, form.new_id)
+            with uncollected():
+                grid = read_grid(data)
+                reading = wanted.read(grid, form.new_id)
         except REFUSED as error:
             form.refuse(sentence_of(error)[1])
         else:
@@ -102,10 +104,11 @@ def _taken(uploads: Uploads, wanted: Import[Any]) -> Response | str:
         flash(_("Trang đã cũ. Hãy tải lại trang rồi thử lại."), "refused")
         return redirect(request.path)
     try:
-        reading = wanted.read(uploads.of(current_user.id, upload_id), upload_id)
-        if reading.faults:
-            return _looked_at(wanted, reading, upload_id, "")
-        wanted.record(reading.entries, upload_id)
+        with uncollected():
+            reading = wanted.read(uploads.of(current_user.id, upload_id), upload_id)
+            if reading.faults:
+                return _looked_at(wanted, reading, upload_id, "")
+            wanted.record(reading.entries, upload_id)
     except REFUSED as error:
         flash(sentence_of(error)[1], "refused")
         return redirect(request.path)
