@@ -118,11 +118,11 @@ def _offer(hub: Hub, form: BoothSheetsForm, found: Fair) -> None:
     form.which.choices = [
         (
             "missing",
-            _("Gian chưa có máy và chưa có mã: %(count)s", count=len(missing)),
+            _("%(count)s gian chưa có máy và chưa có mã", count=len(missing)),
         ),
         (
             "all",
-            _("Mọi gian chưa có máy: %(count)s. Mã cấp trước bị bỏ.", count=len(bare)),
+            _("Cả %(count)s gian chưa có máy; mã cấp trước bị bỏ", count=len(bare)),
         ),
     ]
     form.zone_id.choices = [

@@ -110,7 +110,7 @@ def test_new_sheets_for_all_make_the_old_ones_void(
     """A stack that was lost opens nothing once it was printed anew."""
     lost = codes(sheets(organiser))
     organiser.open(FAIR)
-    assert "chưa có mã: 0" in organiser.page
+    assert "0 gian chưa có máy và chưa có mã" in organiser.page
 
     again = codes(sheets(organiser, which="all"))
 
