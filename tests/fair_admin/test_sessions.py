@@ -12,6 +12,8 @@ from fair_admin.office import Office
 from fair_admin.sessions import IDLE_MS, LONGEST_MS, Sessions, User
 from projections.vault import Vault
 from tests.fair_admin.conftest import LOGIN, NOW_MS, PASSWORD
+from tests.fair_admin.fairground import lay_out
+from tests.fair_admin.two_fairs import admit
 from tests.fair_admin.visitor import Visitor
 
 PROVINCE = Grant("province", "all")
@@ -141,12 +143,16 @@ def test_what_another_program_does_to_the_vault_is_noticed(
     assert sessions.user_of(kept) is None
 
 
+@pytest.mark.parametrize(("login", "path"), [(LOGIN, "/"), ("ban", "/board/f1")])
 def test_an_unchanged_board_costs_no_word_to_any_database(
-    organiser: Visitor, office: Office
+    visitor: Visitor, office: Office, login: str, path: str
 ) -> None:
     """Neither the vault nor the read models are asked who asks, or for what."""
-    organiser.open("/")
-    board = organiser.client.get("/?figures")
+    lay_out(office.hub)
+    admit(office.hub, "ban", Grant("organiser", "fair", "f1"))
+    visitor.open("/login")
+    visitor.send(login=login, password=PASSWORD)
+    board = visitor.client.get(f"{path}?figures")
     said: list[str] = []
 
     def listen(*words: object) -> None:
@@ -155,7 +161,7 @@ def test_an_unchanged_board_costs_no_word_to_any_database(
     for engine in (office.hub.vault._engine, office.hub.models._engine):
         sa.event.listen(engine, "before_cursor_execute", listen)
     tag = {"If-None-Match": board.headers["ETag"]}
-    answers = [organiser.client.get("/?figures", headers=tag) for _ in range(3)]
+    answers = [visitor.client.get(f"{path}?figures", headers=tag) for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [304] * 3
     assert said == []
