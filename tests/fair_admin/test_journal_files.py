@@ -14,11 +14,13 @@ from events.log import EventLog
 from events.log_hub import open_hub_log
 from events.record import GENESIS, Record, encode_record, hash_of
 from events.sales import SaleCancelled
+from fair_admin.cli import main
 from fair_admin.journal_files import HubFolder
 from fair_admin.ledger import Ledger
 from fair_admin.office import Office
 from projections.signatures import Signatures
 from tests.events.journals import write_records
+from tests.events.logs import fifty_records, lines_of
 from tests.independent.verifier import verify
 
 WRITERS, TURNS = 3, 20
@@ -131,3 +133,23 @@ def test_several_writers_and_readers_come_to_one_chain(
         signatures.close()
     for log in logs:
         log.close()
+
+
+def test_papers_are_held_against_an_export(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Typed or scanned from Z reports: each that fits names the one it goes on from."""
+    log = fifty_records()
+    first, second = log.checkpoints[0], log.checkpoints[2]
+    export, papers = tmp_path / "export.jsonl", tmp_path / "papers.txt"
+    export.write_bytes(b"".join(lines_of(log)))
+    papers.write_text(f"{second.spoken.lower()}\n{first.word}\n")
+
+    assert main(["verify", str(export), "--checkpoints", str(papers)]) == 0
+    said = capsys.readouterr().out
+    assert f"at {first.position}: on the chain, and goes on from 0" in said
+    at = second.position
+    assert f"at {at}: on the chain, and goes on from {first.position}" in said
+    papers.write_text("1-2-zz\n")
+    assert main(["verify", str(export), "--checkpoints", str(papers)]) == 1
+    assert "line 1 is no checkpoint" in capsys.readouterr().err
