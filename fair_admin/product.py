@@ -26,8 +26,23 @@ from fair_admin.product_packs import (
     TooManyCodes,
     checked_packs,
 )
+from fair_admin.product_price import (
+    BoundsReversed,
+    LeavePriceOpen,
+    PriceOutOfRange,
+    SetPrice,
+    priced,
+)
 
-__all__ = ["CODES_MAX", "PRICE_MINOR_MAX", "TooManyCodes"]
+__all__ = [
+    "CODES_MAX",
+    "PRICE_MINOR_MAX",
+    "BoundsReversed",
+    "LeavePriceOpen",
+    "PriceOutOfRange",
+    "SetPrice",
+    "TooManyCodes",
+]
 
 SOLD_BY = frozenset({"piece", "weight", "service"})
 STARS = frozenset({0, 3, 4, 5})
@@ -48,14 +63,6 @@ class VatOutOfRange(Refusal):
 
 class ProductNotRegistered(Refusal):
     """There is no such product."""
-
-
-class PriceOutOfRange(Refusal):
-    """A price is above zero and below a trillion."""
-
-
-class BoundsReversed(Refusal):
-    """The lowest price is above zero and not above the highest."""
 
 
 class DayUnclear(Refusal):
@@ -86,23 +93,6 @@ class AddCode:
     """Sell it by one more code."""
 
     code: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SetPrice:
-    """Sell at this price per unit, VAT included, from now on."""
-
-    price_minor: int
-    currency: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class LeavePriceOpen:
-    """Let tills ask for the price, within these bounds, from now on."""
-
-    least_minor: int
-    most_minor: int
-    currency: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +176,7 @@ def _changed(command: Change, entry: ProductRegistered, state: Product) -> Fact 
     product_id = entry.product_id
     match command:
         case SetPrice() | LeavePriceOpen():
-            price = _priced(command, product_id)
+            price = priced(command, product_id)
             return None if price == state.price else price
         case SetFavourite():
             wanted = command.is_favourite
@@ -226,31 +216,6 @@ def _moved(
     if not command.reason.strip():
         raise ReasonMissing
     return ProductWithdrawn(product_id=product_id, reason=command.reason.strip())
-
-
-def _priced(
-    command: SetPrice | LeavePriceOpen, product_id: str
-) -> PriceSet | PriceLeftOpen:
-    if isinstance(command, SetPrice):
-        return PriceSet(
-            product_id=product_id,
-            price_minor=_price(command.price_minor),
-            currency=command.currency,
-        )
-    if command.least_minor > command.most_minor:
-        raise BoundsReversed(product_id)
-    return PriceLeftOpen(
-        product_id=product_id,
-        least_minor=_price(command.least_minor),
-        most_minor=_price(command.most_minor),
-        currency=command.currency,
-    )
-
-
-def _price(price_minor: int) -> int:
-    if not 0 < price_minor <= PRICE_MINOR_MAX:
-        raise PriceOutOfRange(price_minor)
-    return price_minor
 
 
 def _rate(command: SetVatRate, product_id: str) -> VatRateSet:
