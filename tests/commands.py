@@ -81,7 +81,8 @@ def starting() -> Iterator[Start]:
     finally:
         for process, said in started:
             process.kill()
-            process.communicate()
+            process.wait()
+            _lines(process.stdout).close()
             said.close()
 
 
