@@ -1,6 +1,7 @@
 """How a till keeps its hub up to date, and itself: one step at a time."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Never
 
@@ -88,7 +89,7 @@ class Sync:
         self._identity = identity
         self._wire = wire
         self._heard = heard
-        self._aside = 0
+        self._aside = self._parted = 0
         self._earlier = list(range(1, identity.epoch))
 
     @property
@@ -112,6 +113,7 @@ class Sync:
             try:
                 ack = self._push(self._identity.epoch, asked, limit_records)
             except ForkRefused:
+                self._parted = asked
                 self._went_aside(asked + limit_records)
                 self._send_aside(limit_records)
             except RecordUnwanted:
@@ -170,11 +172,22 @@ class Sync:
             try:
                 ack = self._push(self._identity.epoch, self._aside, limit_records)
             except ForkRefused:
-                pass
+                self._parted = self._aside
             else:
                 if ack is None:
                     raise JournalForked(str(FORKED))
+                if ack.have < self._aside:
+                    self._send_rest(limit_records)
             self._went_aside(self._aside + limit_records)
+
+    def _send_rest(self, limit_records: int) -> None:
+        """Send what lies behind the end of the hub's own journal of this till.
+
+        From where they parted: the hub keeps what is new of it behind what it kept.
+        """
+        count = self._aside - self._parted + limit_records
+        with suppress(ForkRefused):
+            self._push(self._identity.epoch, self._parted, count)
 
     def _went_aside(self, last: int) -> None:
         stream = till_stream(self._identity.till, self._identity.epoch)
