@@ -28,6 +28,7 @@ from events.quantity import format_count, format_quantity
 from fair_admin.api import JSON, make_api
 from fair_admin.board_api import make_board_api
 from fair_admin.boards import Boards
+from fair_admin.forms import chosen_of
 from fair_admin.gate_api import make_gate_api
 from fair_admin.guard import Guard
 from fair_admin.health import make_health
@@ -69,7 +70,9 @@ def create_app(hub: Hub, *, secret_key: str, premises: Premises = HERE) -> Flask
         qty=format_quantity,
         whole=format_count,
     )
-    app.jinja_env.globals.update(get_locale=get_locale, new_id=lambda: uuid4().hex)
+    app.jinja_env.globals.update(
+        get_locale=get_locale, new_id=lambda: uuid4().hex, chosen_of=chosen_of
+    )
     devices = make_api(hub)
     csrf.exempt(devices)
     app.register_blueprint(devices)

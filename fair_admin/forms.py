@@ -213,6 +213,14 @@ class OfficeForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
             self.form_errors.append(sentence)
 
 
+def chosen_of(field: Choice) -> str:
+    """Return in words what a select has chosen, "—" for nothing."""
+    words = (
+        str(label) for _value, label, chosen, *_rest in field.iter_choices() if chosen
+    )
+    return next(words, "—")
+
+
 def tried(action: Callable[[], object]) -> str | None:
     """Do what a valid form asks for; return None, or the sentence of the refusal."""
     try:

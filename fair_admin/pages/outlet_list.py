@@ -7,6 +7,7 @@ from fair_admin.hub import Hub
 from fair_admin.labels import FAIR_STATES
 from fair_admin.rules import may
 from fair_admin.sight import booths_in_sight, sales_points_in_sight
+from fair_admin.spots import of_booth
 from projections.coverage import tills
 from projections.fairs import fairs
 
@@ -18,12 +19,17 @@ def make_outlet_list(hub: Hub) -> Blueprint:
     @pages.get("")
     @may("run", "own")
     def show() -> str:
-        booths = booths_in_sight(hub, current_user, "run")
+        held = {one.fair_id: one for one in fairs(hub.models)}
+        booths = [
+            one
+            for one in booths_in_sight(hub, current_user, "run")
+            if current_user.may("run", of_booth(held[one.fair_id], one))
+        ]
         return render_template(
             "outlet_list.html",
             groups=[
                 (fair, mine)
-                for fair in fairs(hub.models)
+                for fair in held.values()
                 if (mine := [one for one in booths if one.fair_id == fair.fair_id])
             ],
             sales_points=sales_points_in_sight(hub, current_user, "run"),
