@@ -22,6 +22,7 @@ from events.log import EventLog, StoredRecord
 from events.record import till_stream
 from events.replication import Ack, Batch, Gap, WrongSignature, receive
 from fair_admin.ledger import Ledger
+from fair_admin.offered import Offered
 from fair_admin.pulse import Pulse
 from fair_admin.turnstile import Turnstile
 from projections.coverage import Heartbeat, note
@@ -30,16 +31,6 @@ from projections.vault import Vault
 
 C = TypeVar("C")
 S = TypeVar("S")
-
-_FEED_STREAMS = (
-    "product/",
-    "proposal/",
-    "producer/",
-    "locality/",
-    "sales-point/",
-    "fair/",
-    "rating/",
-)
 
 
 class UnknownTill(Exception):
@@ -79,6 +70,7 @@ class Hub:
         self._turnstile = Turnstile(now_ms)
         self._lock = Lock()
         self._scanned = 0
+        self._offered = Offered(log)
         self._tills: dict[tuple[str, int], TillEnrolled] = {}
 
     def do(
@@ -245,10 +237,10 @@ class Hub:
         WrongSignature.
         """
         fair = f"fair/{self.asked_by(request).place.fair_id}"
-        page = self.log.read(request.after, FEED_RECORDS_MAX)
+        scanned, offered = self._offered.behind(request.after, fair)
         return Feed(
             hub_epoch=self.ledger.checkpoint(self.now_ms()).hub_epoch,
-            scanned=page[-1].position if page else request.after,
+            scanned=scanned,
             items=tuple(
                 FeedItem(
                     position=stored.position,
@@ -256,8 +248,6 @@ class Hub:
                     sequence=stored.sequence,
                     body=stored.body,
                 )
-                for stored in page
-                if stored.stream.startswith(_FEED_STREAMS)
-                and (not stored.stream.startswith("fair/") or stored.stream == fair)
+                for stored in offered
             ),
         )
