@@ -40,6 +40,13 @@ export class Scanner {
     this.last = -Infinity;
     this.forget();
     window.addEventListener("keydown", (event) => this.down(event), true);
+    this.takeEarly();
+  }
+
+  /** A scan made while the page was loading is goods like any other. */
+  takeEarly() {
+    window.removeEventListener("keydown", window.keepEarly, true);
+    for (const event of window.early?.splice(0) ?? []) this.down(event);
   }
 
   forget() {

@@ -1,7 +1,7 @@
 """A scan is goods, whatever has the focus and however the scanner is set up."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from pos.app import RunningTill
 from tests.browser import OpenPage
@@ -20,6 +20,25 @@ def screen(till: RunningTill, serve: Serve, open_page: OpenPage) -> Screen:
     opened.log_in()
     opened.open_shift()
     return opened
+
+
+def test_scans_made_while_the_page_loads_are_goods(screen: Screen) -> None:
+    """The device is slow, the cashier is not."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    screen.page.route("**/queue.js", hold)
+    screen.page.reload(wait_until="commit")
+    expect(screen.page.locator("#empty")).to_be_visible()
+    screen.scan(MIEN)
+    screen.page.wait_for_timeout(_APART_MS)
+    screen.scan(MAM)
+    for route in held:
+        route.continue_()
+
+    screen.shows_total("185.000 ₫")
 
 
 @pytest.mark.parametrize("suffix", ["Enter", "Tab", ""])

@@ -16,7 +16,7 @@ import zxingcpp
 from PIL import Image
 
 from fair_admin.rehearsal.caller import Caller
-from fair_admin.rehearsal.people import ORGANISER, PASSWORD
+from fair_admin.rehearsal.people import ORGANISER, PASSWORD, PEOPLE
 from fair_admin.rehearsal.playbill import FAIR
 from fair_admin.rehearsal.scratch import MARK
 from fair_admin.rehearsal.spots import SPOTS
@@ -173,7 +173,7 @@ def test_the_guide_tells_addresses_and_logins(playing: tuple[Running, Path]) -> 
     page = HTTP.request("GET", running.address + "/").data.decode()
 
     addresses = re.findall(r'href="(http[^"]+)"', page)
-    assert len(addresses) == 2 + len(SPOTS)
+    assert len(addresses) == len(SPOTS) + len(PEOPLE)
     for address in addresses:
         assert HTTP.request("GET", address).status < 400
     assert "đều là bịa" in page
