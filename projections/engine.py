@@ -242,5 +242,6 @@ def _digest(
     except (sa.exc.OperationalError, sa.exc.InterfaceError):
         raise
     except Exception as error:
+        # Whatever a fold stumbles over stands still there, named, and harms no other.
         tags = dict.fromkeys(tag_of(type(one.fact)) for one in told)
         raise _Indigestible(projection.name, tuple(tags)) from error

@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from events.decider import Refusal
 from events.listings import ListingPublished
 from events.quantity import format_count
 from fair_admin.booth_lines import plain
 from fair_admin.hub import Hub
 from fair_admin.listing import LISTINGS, MARKETPLACES, Listings, Offer, Publish
-from fair_admin.pages.sheet_import import Import, answer_import, template_answer
+from fair_admin.pages.sheet_import import (
+    Import,
+    answer_import,
+    record_whole,
+    template_answer,
+)
 from fair_admin.rules import may
 from fair_admin.sheets.grid import Grid
 from fair_admin.sheets.listing_table import COLUMNS, Known, read_listings
@@ -38,14 +41,7 @@ def make_listing_import(hub: Hub, uploads: Uploads) -> Blueprint:
         commands: defaultdict[str, list[Publish]] = defaultdict(list)
         for one in entries:
             commands[f"listings/{one.product_id}"].append(Publish(published=one))
-        outcomes = hub.record_together(
-            LISTINGS, commands, actor=current_user.id, command_id=upload_id
-        )
-        for outcome in outcomes.values():
-            for what in outcome:
-                if isinstance(what, Refusal):
-                    raise what
-        hub.follow()
+        record_whole(hub, LISTINGS, commands, upload_id)
 
     @pages.route("/import", methods=["GET", "POST"])
     @may("register", "shared")

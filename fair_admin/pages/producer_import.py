@@ -4,16 +4,19 @@ from dataclasses import replace
 
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from events.decider import Refusal
 from events.quantity import format_count
 from events.register import ProducerRegistered
 from fair_admin.booth_lines import plain
 from fair_admin.hub import Hub
 from fair_admin.labels import PRODUCER_KINDS, TAX_METHODS
-from fair_admin.pages.sheet_import import Import, answer_import, template_answer
+from fair_admin.pages.sheet_import import (
+    Import,
+    answer_import,
+    record_whole,
+    template_answer,
+)
 from fair_admin.producer import PRODUCER, RegisterProducer
 from fair_admin.rules import may
 from fair_admin.sheets.grid import Grid
@@ -38,14 +41,7 @@ def make_producer_import(hub: Hub, uploads: Uploads) -> Blueprint:
             f"producer/{one.producer_id}": (RegisterProducer(registered=one),)
             for one in entries
         }
-        outcomes = hub.record_together(
-            PRODUCER, commands, actor=current_user.id, command_id=upload_id
-        )
-        for outcome in outcomes.values():
-            for one in outcome:
-                if isinstance(one, Refusal):
-                    raise one
-        hub.follow()
+        record_whole(hub, PRODUCER, commands, upload_id)
 
     @pages.route("/import", methods=["GET", "POST"])
     @may("register", "shared")

@@ -2,13 +2,16 @@
 
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from events.decider import Refusal
 from events.quantity import format_count
 from fair_admin.hub import Hub
-from fair_admin.pages.sheet_import import Import, answer_import, template_answer
+from fair_admin.pages.sheet_import import (
+    Import,
+    answer_import,
+    record_whole,
+    template_answer,
+)
 from fair_admin.product import PRODUCT
 from fair_admin.rules import may
 from fair_admin.sheets.grid import Grid
@@ -30,14 +33,7 @@ def make_product_import(hub: Hub, uploads: Uploads) -> Blueprint:
 
     def record(goods: tuple[Goods, ...], upload_id: str) -> None:
         commands = {f"product/{one.entry.product_id}": one.commands for one in goods}
-        outcomes = hub.record_together(
-            PRODUCT, commands, actor=current_user.id, command_id=upload_id
-        )
-        for outcome in outcomes.values():
-            for one in outcome:
-                if isinstance(one, Refusal):
-                    raise one
-        hub.follow()
+        record_whole(hub, PRODUCT, commands, upload_id)
 
     @pages.route("/import", methods=["GET", "POST"])
     @may("register", "shared")

@@ -40,14 +40,6 @@ def _species(text: str | None) -> tuple[str, ...]:
     return tuple(filter(None, (one.strip() for one in (text or "").split(","))))
 
 
-class PaperForm(OfficeForm):
-    """What every paper says; the others add to it."""
-
-    def entry(self, paper_id: str) -> Paper:
-        """Return the paper that the form says."""
-        raise NotImplementedError(paper_id)
-
-
 def _place(**rest: Any) -> Choice:
     return Choice(
         lazy_gettext("Địa phương"),
@@ -56,7 +48,7 @@ def _place(**rest: Any) -> Choice:
     )
 
 
-class PracticeForm(PaperForm):
+class PracticeForm(OfficeForm):
     """A certificate of good practice."""
 
     scheme = Choice(lazy_gettext("Tiêu chuẩn"))
@@ -98,7 +90,7 @@ class PracticeForm(PaperForm):
         )
 
 
-class AreaForm(PaperForm):
+class AreaForm(OfficeForm):
     """A growing area with its code."""
 
     code = Line(lazy_gettext("Mã số vùng trồng"), limit=_CODE_LENGTH_MAX, needed=True)
@@ -133,7 +125,7 @@ class AreaForm(PaperForm):
         )
 
 
-class PackingForm(PaperForm):
+class PackingForm(OfficeForm):
     """A packing facility with its code."""
 
     code = Line(
@@ -160,6 +152,9 @@ class PackingForm(PaperForm):
             valid_until=iso(self.valid_until.data),
             invented=self.invented.data,
         )
+
+
+PaperForm = PracticeForm | AreaForm | PackingForm
 
 
 class EndForm(OfficeForm):

@@ -1,6 +1,6 @@
 """The two steps of every import: send a file and look, then take all of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -11,7 +11,9 @@ from flask_login import current_user
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.wrappers import Response
 
+from events.decider import Decider, Refusal
 from fair_admin.forms import OfficeForm
+from fair_admin.hub import Hub
 from fair_admin.sentences import REFUSED, sentence_of
 from fair_admin.sheets.grid import FILE_BYTES_MAX, Grid
 from fair_admin.sheets.preview import preview_of
@@ -22,6 +24,7 @@ from fair_admin.sheets.uncollected import uncollected
 from fair_admin.sheets.uploads import Uploads
 from fair_admin.sheets.writing import XLSX
 
+C = TypeVar("C")
 E = TypeVar("E")
 
 
@@ -73,6 +76,23 @@ def answer_import(uploads: Uploads, wanted: Import[Any]) -> Response | str:
                 uploads.keep(current_user.id, form.new_id, grid)
             return _looked_at(wanted, reading, form.new_id, form.file.data.filename)
     return render_template("sheets/upload.html", form=form, wanted=wanted)
+
+
+def record_whole(
+    hub: Hub,
+    decider: Decider[C, Any],
+    commands: Mapping[str, Sequence[C]],
+    upload_id: str,
+) -> None:
+    """Record commands for streams, named by the keys; raises the first refusal."""
+    outcomes = hub.record_together(
+        decider, commands, actor=current_user.id, command_id=upload_id
+    )
+    for outcome in outcomes.values():
+        for one in outcome:
+            if isinstance(one, Refusal):
+                raise one
+    hub.follow()
 
 
 def template_answer(name: str, data: bytes) -> Response:

@@ -35,6 +35,7 @@ def check_archive(data: bytes) -> None:
                     raise FileUnreadable
                 if part.filename.endswith((".xml", ".rels")):
                     _check_part(archive, part)
+    # NotImplementedError is what zipfile raises for a packing it does not know.
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
         raise FileUnreadable from error
 

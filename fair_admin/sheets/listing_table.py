@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from events.decider import Refusal
 from events.listings import ListingPublished
 from events.moments import NotADay, parse_day
-from fair_admin.booth_lines import plain
 from fair_admin.listing import (
     ADDRESS_LENGTH_MAX,
     AddressUnfit,
@@ -18,12 +16,10 @@ from fair_admin.listing import (
     Publish,
     decide,
 )
-from fair_admin.sheets.grid import CellUnfit, Fault
-from fair_admin.sheets.product_table import NameAmbiguous, NotInList
+from fair_admin.sheets.grid import CellUnfit
 from fair_admin.sheets.reader import Reading
+from fair_admin.sheets.row import Row, first_of_each
 from fair_admin.sheets.table import Column, Line, Table
-
-_V = TypeVar("_V")
 
 COLUMNS = (
     Column(
@@ -101,34 +97,24 @@ def read_listings(table: Table, known: Known) -> Reading[ListingPublished]:
             row.decided(entry)
         entries.append(entry)
         faults += row.faults
-    # Of a cell the first fault is told; the others follow from it.
-    single = {(one.row, one.column): one for one in reversed(faults)}
-    faults = sorted(single.values(), key=lambda one: (one.row, one.column))
-    return Reading(table=table, entries=tuple(entries), faults=tuple(faults))
+    return Reading(table=table, entries=tuple(entries), faults=first_of_each(faults))
 
 
-class _Row:
-    """One row being read; what is wrong with it gathers in `faults`."""
+class _Row(Row):
+    """A listing."""
 
     def __init__(self, table: Table, line: Line, known: Known) -> None:
-        self._table = table
-        self._line = line
+        super().__init__(table, line)
         self._known = known
-        self.faults: list[Fault] = []
-
-    def say(self, key: str, why: Exception) -> None:
-        """Note what is wrong with a cell."""
-        self.faults.append(self._table.fault(self._line, key, why))
 
     def entry(self) -> ListingPublished:
         """Return the entry; what cannot be read is empty in it and a fault."""
-        cells = self._line.cells
         return ListingPublished(
-            product_id=self._product(),
-            marketplace=self._one_of("marketplace", self._known.marketplaces, ""),
+            product_id=self.named("product", self._known.products),
+            marketplace=self.one_of("marketplace", self._known.marketplaces, ""),
             listed_on=self._day(),
-            address=cells.get("address", ""),
-            accepts_cashless=self._one_of("cashless", _YES_NO, default=True),
+            address=self.text("address"),
+            accepts_cashless=self.one_of("cashless", _YES_NO, default=True),
             invented=False,
         )
 
@@ -140,25 +126,10 @@ class _Row:
         except Refusal as refusal:
             self.say(_WHERE.get(type(refusal), "product"), refusal)
 
-    def _product(self) -> str:
-        text = self._line.cells.get("product", "")
-        found = self._known.products.get(plain(text), ())
-        if text and not found:
-            self.say("product", NotInList(text))
-        elif len(found) > 1:
-            self.say("product", NameAmbiguous(text))
-        return found[0] if found else ""
-
     def _day(self) -> str:
-        text = self._line.cells.get("listed_on", "")
+        text = self.text("listed_on")
         try:
             return parse_day(text) if text else ""
         except NotADay:
             self.say("listed_on", ListingDayUnreadable())
             return ""
-
-    def _one_of(self, key: str, known: Mapping[str, _V], default: _V) -> _V:
-        text = self._line.cells.get(key, "")
-        if text and plain(text) not in known:
-            self.say(key, NotInList(text))
-        return known.get(plain(text), default)

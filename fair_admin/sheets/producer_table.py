@@ -14,9 +14,9 @@ from fair_admin.producer import (
     TaxMethodUnfit,
     decide,
 )
-from fair_admin.sheets.grid import CellUnfit, Fault
-from fair_admin.sheets.product_table import NameAmbiguous, NotInList
+from fair_admin.sheets.grid import CellUnfit
 from fair_admin.sheets.reader import Reading
+from fair_admin.sheets.row import Row, first_of_each
 from fair_admin.sheets.table import Column, Line, Table
 
 COLUMNS = (
@@ -82,37 +82,27 @@ def read_producers(
             row.decided(entry)
         entries.append(entry)
         faults += row.faults
-    # Of a cell the first fault is told; the others follow from it.
-    single = {(one.row, one.column): one for one in reversed(faults)}
-    faults = sorted(single.values(), key=lambda one: (one.row, one.column))
-    return Reading(table=table, entries=tuple(entries), faults=tuple(faults))
+    return Reading(table=table, entries=tuple(entries), faults=first_of_each(faults))
 
 
-class _Row:
-    """One row being read; what is wrong with it gathers in `faults`."""
+class _Row(Row):
+    """A producer."""
 
     def __init__(self, table: Table, line: Line, names: Names) -> None:
-        self._table = table
-        self._line = line
+        super().__init__(table, line)
         self._names = names
-        self.faults: list[Fault] = []
-
-    def say(self, key: str, why: Exception) -> None:
-        """Note what is wrong with a cell."""
-        self.faults.append(self._table.fault(self._line, key, why))
 
     def entry(self, upload_id: str) -> ProducerRegistered:
         """Return the entry; what cannot be read is empty in it and a fault."""
-        cells, names = self._line.cells, self._names
-        name = cells.get("name", "")
-        new_id = uuid5(NAMESPACE_URL, f"{upload_id}/{self._line.number}").hex
+        names, name = self._names, self.text("name")
+        new_id = uuid5(NAMESPACE_URL, f"{upload_id}/{self.number}").hex
         return ProducerRegistered(
             producer_id=names.producers.get(plain(name), new_id),
             name=name,
-            kind=self._one_of("kind", names.kinds),
-            locality_code=self._locality(),
-            tax_code=cells.get("tax_code", ""),
-            tax_method=self._one_of("tax_method", names.tax_methods),
+            kind=self.one_of("kind", names.kinds, ""),
+            locality_code=self.named("locality", names.localities),
+            tax_code=self.text("tax_code"),
+            tax_method=self.one_of("tax_method", names.tax_methods, ""),
             invented=False,
         )
 
@@ -122,18 +112,3 @@ class _Row:
             decide(RegisterProducer(registered=entry), PRODUCER.initial)
         except Refusal as refusal:
             self.say(_WHERE.get(type(refusal), "name"), refusal)
-
-    def _one_of(self, key: str, known: Mapping[str, str]) -> str:
-        text = self._line.cells.get(key, "")
-        if text and plain(text) not in known:
-            self.say(key, NotInList(text))
-        return known.get(plain(text), "")
-
-    def _locality(self) -> str:
-        text = self._line.cells.get("locality", "")
-        found = self._names.localities.get(plain(text), ())
-        if text and not found:
-            self.say("locality", NotInList(text))
-        elif len(found) > 1:
-            self.say("locality", NameAmbiguous(text))
-        return found[0] if found else ""

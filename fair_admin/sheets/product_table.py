@@ -1,6 +1,5 @@
 """Products with prices in a table: one a row, new or known by SKU."""
 
-from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from events.decider import Refusal
@@ -19,20 +18,13 @@ from fair_admin.product import (
 )
 from fair_admin.product_codes import CodeTaken, read_codes
 from fair_admin.product_packs import checked_packs, read_packs
-from fair_admin.sheets.grid import CellUnfit, Fault
+from fair_admin.sheets.grid import CellUnfit
 from fair_admin.sheets.product_columns import Goods, Register
 from fair_admin.sheets.reader import Reading
+from fair_admin.sheets.row import Row, first_of_each
 from fair_admin.sheets.table import Line, Table
 
 _UNDECIDED = PRODUCT.initial
-
-
-class NotInList(CellUnfit):
-    """The cell names nothing of a list; says what stood there."""
-
-
-class NameAmbiguous(CellUnfit):
-    """Several entries of the register have this name."""
 
 
 class SkuTwice(CellUnfit):
@@ -66,80 +58,62 @@ def read_products(table: Table, register: Register, upload_id: str) -> Reading[G
         if not row.faults and line.number not in unfit:
             row.decided(entry)
         faults += row.faults
-    told: set[tuple[int, int]] = set()
-    single = [one for one in faults if not _is_told(told, one)]
-    return Reading(table=table, entries=tuple(goods), faults=tuple(single))
+    return Reading(table=table, entries=tuple(goods), faults=first_of_each(faults))
 
 
-def _is_told(told: set[tuple[int, int]], fault: Fault) -> bool:
-    """Say whether the cell has a fault already, and remember that it has one."""
-    cell = (fault.row, fault.column)
-    is_told = cell in told
-    told.add(cell)
-    return is_told
-
-
-class _Row:
-    """One row being read; what is wrong with it gathers in `faults`."""
+class _Row(Row):
+    """A product."""
 
     def __init__(self, table: Table, line: Line, register: Register) -> None:
-        self._table = table
-        self._line = line
+        super().__init__(table, line)
         self._register = register
-        self.faults: list[Fault] = []
-
-    def _text(self, key: str) -> str:
-        return self._line.cells.get(key, "")
-
-    def _say(self, key: str, why: Exception) -> None:
-        self.faults.append(self._table.fault(self._line, key, why))
 
     def entry(self, upload_id: str) -> ProductRegistered:
         """Return the entry; what cannot be read is empty in it and a fault."""
-        register, sku = self._register, self._text("sku")
-        new_id = uuid5(NAMESPACE_URL, f"{upload_id}/{self._line.number}").hex
+        register, sku = self._register, self.text("sku")
+        new_id = uuid5(NAMESPACE_URL, f"{upload_id}/{self.number}").hex
         product_id = register.skus.get(plain(sku), new_id) if sku else new_id
         return ProductRegistered(
             product_id=product_id,
             sku=sku,
-            name=self._text("name"),
-            producer_id=self._named("producer", register.producers),
-            locality_code=self._named("locality", register.localities),
-            ocop_group=self._one_of("group", register.groups, 0),
-            stars=self._one_of("stars", register.stars, 0),
-            unit=self._text("unit"),
-            sold_by=self._way(),
-            vat_rate_permille=self._one_of("vat", register.rates, 0),
+            name=self.text("name"),
+            producer_id=self.named("producer", register.producers),
+            locality_code=self.named("locality", register.localities),
+            ocop_group=self.one_of("group", register.groups, 0),
+            stars=self.one_of("stars", register.stars, 0),
+            unit=self.text("unit"),
+            sold_by=self.one_of("sold_by", register.ways, "piece"),
+            vat_rate_permille=self.one_of("vat", register.rates, 0),
             codes=self._codes(product_id),
             invented=False,
         )
 
     def price(self) -> int | None:
         """Return the price, None where the row names none."""
-        text = self._text("price")
+        text = self.text("price")
         if not text:
             return None
         try:
             price = parse_vnd(text)
         except NotAnAmount:
-            self._say("price", PriceUnreadable())
+            self.say("price", PriceUnreadable())
             return None
         if not 0 < price <= PRICE_MINOR_MAX:
-            self._say("price", PriceOutOfRange(price))
+            self.say("price", PriceOutOfRange(price))
         return price
 
     def packs(self, entry: ProductRegistered) -> tuple[Pack, ...]:
         """Return the other units, several parted by "|" or line breaks."""
         try:
-            packs = read_packs(self._text("packs").replace("|", "\n"))
+            packs = read_packs(self.text("packs").replace("|", "\n"))
             packs = checked_packs(packs, entry)
         except (BadCode, Refusal) as why:
-            self._say("packs", why)
+            self.say("packs", why)
             return ()
         for code in (code for pack in packs for code in pack.codes):
             owner = self._register.codes.get(code)
             if owner and owner[0] != entry.product_id:
-                self._say("packs", CodeTaken(code, owner[1]))
+                self.say("packs", CodeTaken(code, owner[1]))
         return packs
 
     def decided(self, entry: ProductRegistered) -> None:
@@ -147,11 +121,11 @@ class _Row:
         try:
             decide(RegisterProduct(registered=entry), _UNDECIDED)
         except RatingImpossible as why:
-            self._say("group", why)
+            self.say("group", why)
         except TooManyCodes as why:
-            self._say("codes", why)
+            self.say("codes", why)
         except Refusal as why:
-            self._say("name", why)
+            self.say("name", why)
 
     def once(
         self,
@@ -162,42 +136,19 @@ class _Row:
     ) -> None:
         """Refuse what another row of the file has already."""
         for text in texts:
-            first = seen.setdefault(plain(text), self._line.number)
-            if first != self._line.number:
-                self._say(key, twice(text, first))
-
-    def _named(self, key: str, known: Mapping[str, tuple[str, ...]]) -> str:
-        text = self._text(key)
-        found = known.get(plain(text), ())
-        if text and not found:
-            self._say(key, NotInList(text))
-        elif len(found) > 1:
-            self._say(key, NameAmbiguous(text))
-        return found[0] if found else ""
-
-    def _one_of(self, key: str, known: Mapping[str, int], default: int) -> int:
-        text = self._text(key)
-        if not text:
-            return default
-        if plain(text) not in known:
-            self._say(key, NotInList(text))
-        return known.get(plain(text), default)
-
-    def _way(self) -> str:
-        text = self._text("sold_by")
-        if text and plain(text) not in self._register.ways:
-            self._say("sold_by", NotInList(text))
-        return self._register.ways.get(plain(text), "piece")
+            first = seen.setdefault(plain(text), self.number)
+            if first != self.number:
+                self.say(key, twice(text, first))
 
     def _codes(self, product_id: str) -> tuple[str, ...]:
-        typed = self._text("codes").replace(";", "\n").replace(",", "\n")
+        typed = self.text("codes").replace(";", "\n").replace(",", "\n")
         try:
             codes = read_codes("\n".join(typed.split()))
         except BadCode as why:
-            self._say("codes", why)
+            self.say("codes", why)
             return ()
         for code in codes:
             owner = self._register.codes.get(code)
             if owner and owner[0] != product_id:
-                self._say("codes", CodeTaken(code, owner[1]))
+                self.say("codes", CodeTaken(code, owner[1]))
         return codes

@@ -8,6 +8,7 @@ from fair_admin.sheets import (
     producer_table,
     product_table,
     reader,
+    row,
     table,
     uploads,
 )
@@ -49,11 +50,11 @@ OF_SHEETS: dict[type[Exception], tuple[int, str]] = {
     table.ColumnUnknown: (422, _("Cột này không có trong mẫu. Hãy xóa ô này.")),
     reader.TooManyBooths: (422, _("Nhiều nhất {0} gian hàng một lần. Hãy chia nhỏ.")),
     uploads.UploadGone: (410, _("Tệp đã gửi không còn ở đây. Hãy gửi lại tệp.")),
-    product_table.NotInList: (
+    row.NotInList: (
         422,
         _("Không có “{0}”. Hãy chọn trong danh mục của tệp mẫu."),
     ),
-    product_table.NameAmbiguous: (422, _("Có nhiều nơi tên “{0}”. Hãy ghi rõ hơn.")),
+    row.NameAmbiguous: (422, _("Có nhiều nơi tên “{0}”. Hãy ghi rõ hơn.")),
     product_table.SkuTwice: (422, _("Mã hàng {0} đã có ở dòng {1}.")),
     listing_table.ListingTwice: (422, _("Dòng {0} đã đăng sản phẩm này trên sàn ấy.")),
     listing_table.ListingDayUnreadable: (
