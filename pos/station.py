@@ -19,7 +19,8 @@ from events.replication import Ack
 from events.signing import public_key_of
 from pos.hub_certificate import digest_of_hub
 from pos.hub_word import HubWord
-from pos.sync import Identity, Sync, enrol
+from pos.sending import Identity
+from pos.sync import Sync, enrol
 from pos.till import Till
 from pos.training import Training
 from pos.wire import HttpWire, HubRefused

@@ -7,8 +7,8 @@ from threading import Event, Lock, Thread
 
 from events.log import JournalUnwritable
 from pos.last_pull import LastPull
+from pos.sending import JournalForked
 from pos.station import Enrolled, KeyUnusable, Station
-from pos.sync import JournalForked
 from pos.wire import HubAway, HubBusy, HubRefused, RecordUnwanted
 from projections.engine import ProjectionStopped, ReadModelsAway
 from projections.vault import VaultUnwritable

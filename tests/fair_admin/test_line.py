@@ -21,9 +21,10 @@ from fair_admin.hub import Hub
 from fair_admin.ledger import Ledger
 from fair_admin.rules import RULES, may
 from pos.sale_commands import in_cash
+from pos.sending import Identity
 from pos.shift import OpenShift
 from pos.sold import Unsent
-from pos.sync import Identity, Sync
+from pos.sync import Sync
 from pos.till import Till
 from pos.wire import HttpWire, HubAway
 from projections import takings

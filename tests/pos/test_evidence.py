@@ -15,9 +15,9 @@ from events.record import till_stream
 from events.replication import Ack, encode_ack
 from fair_admin.devices import issue_replacement_code
 from fair_admin.office import Office
+from pos.sending import JournalForked
 from pos.shift import CloseShift
 from pos.station import KeyUnusable, Station
-from pos.sync import JournalForked
 from pos.wire import HubRefused
 from tests.pos.fairground import Fairground, now_ms
 from tests.pos.stall import new_id

@@ -17,7 +17,8 @@ from fair_admin.rehearsal.simulation.parts import Parts
 from fair_admin.rehearsal.simulation.printer_node import PrinterNode
 from fair_admin.rehearsal.simulation.timeline import Timeline
 from pos.hub_word import HubWord
-from pos.sync import Identity, Sync
+from pos.sending import Identity
+from pos.sync import Sync
 from pos.till import Till
 from pos.wire import HubAway
 from projections.catalogue import count

@@ -24,7 +24,7 @@ from fair_admin.rehearsal.simulation.replacing import Replacement
 from fair_admin.rehearsal.simulation.reporter import Reporter
 from fair_admin.rehearsal.simulation.till_node import Surroundings, TillNode
 from fair_admin.rehearsal.simulation.timeline import START_MS, Timeline
-from pos.sync import Identity, JournalForked
+from pos.sending import Identity, JournalForked
 
 _HEALING_MS = 6 * HOUR_MS
 _WRONG_HUB_CHANCE = 0.1
